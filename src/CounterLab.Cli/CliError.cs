@@ -24,6 +24,29 @@ internal sealed record CliError(int Exit, string Code, string Message, string Ex
         return new CliError(exit, failure.Code, failure.Message, failure.Expected, failure.Found);
     }
 
+    /// <summary>Maps a failed call to a command error that names the address.</summary>
+    /// <param name="option">The option with the address: --node or --control.</param>
+    /// <param name="isRead">Whether the call changes nothing.</param>
+    public static CliError Of(CallFailure failure, string option, string address, bool isRead = false)
+    {
+        var error = Of(failure);
+        return failure.Outcome switch
+        {
+            CallOutcome.NotSent => error with
+            {
+                Message = $"{option} {address} is not reachable; nothing was sent.",
+                Expected = option == "--control" ? "a running lab" : "a running node",
+            },
+            CallOutcome.Unknown => error with
+            {
+                Message = $"{address} did not answer ({failure.Code})."
+                    + (isRead ? "" : " The operation was applied once or not at all."),
+                Expected = option == "--control" ? "a lab that answers" : "a node that answers",
+            },
+            _ => error,
+        };
+    }
+
     /// <summary>Maps an exception of the client library, which sent nothing, to a command error.</summary>
     public static CliError Of(CounterLabException exception)
     {

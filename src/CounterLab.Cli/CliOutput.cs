@@ -37,7 +37,8 @@ internal sealed class CliOutput(bool isJson)
         }
         else
         {
-            var detail = error.Expected.Length > 0 ? $" Expected {error.Expected}; found {error.Found}." : "";
+            var found = error.Found.Length > 0 ? $"; found {error.Found}" : "";
+            var detail = error.Expected.Length > 0 ? $" Expected {error.Expected}{found}." : "";
             Console.Error.WriteLine($"{error.Message}{detail}");
         }
 

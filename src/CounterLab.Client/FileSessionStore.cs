@@ -34,8 +34,8 @@ public sealed class FileSessionStore : ISessionStore, IDisposable
         catch (IOException e) when (e.HResult is WouldBlockLinux or WouldBlockMac or SharingViolation)
         {
             throw SessionStoreException.InUse(
-                "Another process uses this session just now: try again when it has ended.",
-                "a session file that nobody uses", $"'{path}', whose lock is taken", e);
+                "Another process is using the session. Retry after it ends.",
+                "a session file that no other process uses", $"'{path}', which is locked", e);
         }
         catch (Exception e) when (IsOfPlace(e))
         {
@@ -96,7 +96,7 @@ public sealed class FileSessionStore : ISessionStore, IDisposable
 
     private StoredSession Checked(StoredSession session) => StoredSessions.Check(session) is { } refusal
         ? throw SessionStoreException.Damaged(
-            $"The session file '{Path}' holds no session: {refusal.Message}", refusal.Expected, refusal.Found)
+            $"The session file '{Path}' contains no session: {refusal.Message}", refusal.Expected, refusal.Found)
         : session;
 
     private static string Target(string path) => System.IO.Path.GetFullPath(

@@ -52,7 +52,8 @@ internal sealed class LabAdds(Observatory observatory, ActionRecorder recorder)
         if (concern != "local")
         {
             var met = isMet ? "met" : "not met in time";
-            observatory.Log(node.Id, "concern", $"{concern} {met}, held by {string.Join(' ', reply.ConfirmedBy)}");
+            var names = string.Join(", ", reply.ConfirmedBy);
+            observatory.Log(node.Id, "concern", $"{concern} {met}, confirmed by {names}");
         }
 
         return new AddOutcome(AddStatus.Applied, value, reply.Seq, "applied", isMet, [.. reply.ConfirmedBy]);

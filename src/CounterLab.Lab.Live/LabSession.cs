@@ -133,7 +133,7 @@ public sealed class LabSession
         await _load.StopAsync();
         if (wasRunning)
         {
-            Log("lab", "load", "ends");
+            Log("lab", "load", "stopped");
         }
     }
 

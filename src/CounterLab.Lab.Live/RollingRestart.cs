@@ -9,7 +9,7 @@ internal static class RollingRestart
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
 
     /// <exception cref="LabException">
-    /// The node did not become ready in time; the other nodes are not restarted.
+    /// The node did not become ready in time; the nodes after it are not restarted.
     /// </exception>
     public static async Task BecomesReadyAsync(
         string node, Func<IReadOnlyList<NodeView>> nodes, CancellationToken cancel)
@@ -20,8 +20,9 @@ internal static class RollingRestart
             if (waited.Elapsed > ReadyWithin)
             {
                 throw new LabException(
-                    $"{node} did not become ready after its restart. "
-                    + $"Expected it within {ReadyWithin.TotalSeconds} s; found none. Other nodes were not restarted.",
+                    $"{node} did not become ready after its restart, and the nodes after it were not restarted. Check "
+                    + $"it with 'counterlab status'. Expected it ready within {ReadyWithin.TotalSeconds} s; "
+                    + "found a node that is still not ready.",
                     LabError.Failed);
             }
 

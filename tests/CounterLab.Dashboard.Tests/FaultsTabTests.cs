@@ -73,7 +73,7 @@ public sealed class FaultsTabTests : DashboardContext
         IncarnationEnd.Killed, false, 1, "n5 was killed before operations 41–43 (+7) had reached any other node.")]
     [InlineData(
         IncarnationEnd.Exited, false, 2,
-        "n5 (incarnation 2) ended by itself before operations 41–43 (+7) had reached any other node.")]
+        "n5 (incarnation 2) exited unexpectedly before operations 41–43 (+7) had reached any other node.")]
     [InlineData(IncarnationEnd.Left, true, 1, "n5 left before operations 41–43 (+7) had reached any live node.")]
     public void Every_loss_says_why(IncarnationEnd end, bool hadSpread, int life, string sentence)
     {

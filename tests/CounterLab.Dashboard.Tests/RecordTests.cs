@@ -77,9 +77,9 @@ public sealed class RecordTests : DashboardContext
     public void What_is_left_out_and_what_a_world_can_not_do_is_said()
     {
         Lab.Recorded = Lab.Recorded with { Steps = [new Step(TimeSpan.Zero, new ThrottleFault(null, null, 100))] };
-        Lab.RecordingNotes.Add("n2 ended by itself: recorded as a kill.");
+        Lab.RecordingNotes.Add("n2 exited unexpectedly: recorded as a kill.");
         var dialog = Stop();
-        Assert.Equal("n2 ended by itself: recorded as a kill.", dialog.Find(".notes li").TextContent);
+        Assert.Equal("n2 exited unexpectedly: recorded as a kill.", dialog.Find(".notes li").TextContent);
         Assert.Contains("The simulator can’t: $.steps[0].fault", dialog.Markup, StringComparison.Ordinal);
     }
 

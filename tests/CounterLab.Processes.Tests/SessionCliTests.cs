@@ -62,7 +62,7 @@ public sealed class SessionCliTests : IDisposable
         Assert.Equal("n2", closed.GetProperty("absorber").Text("node"));
         Assert.True((await JsonAsync("sessions", "close", "--session", Session, "--node", n2)).Flag("repeated"));
         var other = await ErrorAsync(2, "sessions", "close", "--session", Session, "--node", n1);
-        Assert.StartsWith("n2#", other.Text("expected"), StringComparison.Ordinal);
+        Assert.StartsWith("incarnation n2#", other.Text("expected"), StringComparison.Ordinal);
         var late = await ErrorAsync(1, "add", "likes", "1", "--session", Session, "--node", n1);
         Assert.Equal("SESSION_CLOSED", late.Text("code"));
         var after = await JsonAsync("sessions", "--node", n1);
@@ -87,11 +87,11 @@ public sealed class SessionCliTests : IDisposable
         {
             (2, "a node of cluster 'lab-", ["add", "likes", "1", "--session", Session, "--node", other.Node("n1")]),
             (2, "a node of cluster 'lab-", ["sessions", "close", "--session", Session, "--node", other.Node("n1")]),
-            (2, "no more than the file's 1 operations", ["add", "likes", "1", "--session", old, "--node", n1]),
+            (2, "at most the file's 1 operations", ["add", "likes", "1", "--session", old, "--node", n1]),
             (2, "what add --session wrote", ["add", "likes", "1", "--session", part, "--node", n1]),
             (2, "what add --session wrote", ["sessions", "close", "--session", part, "--node", n1]),
-            (2, "a file that add --session made", ["sessions", "close", "--session", part + "x", "--node", n1]),
-            (2, "one of the two", ["add", "likes", "1", "--session", Session, "--key", "k", "--node", n1]),
+            (2, "a file that 'add --session' created", ["sessions", "close", "--session", part + "x", "--node", n1]),
+            (2, "one of them", ["add", "likes", "1", "--session", Session, "--key", "k", "--node", n1]),
             (2, "whole number", ["add", "likes", "0", "--session", Session, "--node", n1]),
             (2, "whole number", ["add", "likes", "9007199254740993", "--session", Session, "--node", n1]),
             (2, "1-256 bytes", ["add", "", "1", "--session", Session, "--node", n1]),

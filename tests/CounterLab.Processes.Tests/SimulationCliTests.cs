@@ -98,7 +98,7 @@ public sealed class SimulationCliTests : IDisposable
             """);
         var error = await ErrorAsync(2, "simulate", "--scenario", path);
         Assert.Contains("$.steps[1].fault", error.Text("message"), StringComparison.Ordinal);
-        Assert.Equal("'throttle', which takes real nodes", error.Text("found"));
+        Assert.Equal("'throttle', which runs on real nodes only", error.Text("found"));
     }
 
     [Fact]

@@ -72,7 +72,7 @@ internal sealed class AddCommand
         return key is null
             ? await new SessionAdd(file, node, counter, amount, concern, withinMs, seen).RunAsync(output)
             : throw new CliException(
-                CliError.WrongArgument("--key does not go with --session.", "one of the two", "both"));
+                CliError.WrongArgument("--key can't be combined with --session.", "one of them", "both"));
     }
 
     private static async Task<AddReply> SendAsync(GrpcChannel channel, AddRequest request, string? key)
@@ -84,7 +84,8 @@ internal sealed class AddCommand
         }
 
         var add = await SingleAdd.SendAsync(channel, request, timeout);
-        return add.IsApplied ? add.Reply : throw new CliException(CliError.Of(add.Failure));
+        return add.IsApplied ? add.Reply : throw new CliException(
+            CliError.Of(add.Failure, "--node", channel.Target));
     }
 
     private static int Write(CliOutput output, AddRequest request, AddReply reply)
@@ -116,5 +117,5 @@ internal sealed class AddCommand
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
             ? amount
             : throw new CliException(CliError.WrongArgument(
-                "The amount is malformed.", "a whole number within ±2^53, other than 0", $"'{text}'"));
+                "The amount is out of range.", "a whole number within ±2^53, other than 0", $"'{text}'"));
 }

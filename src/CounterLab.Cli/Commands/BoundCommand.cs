@@ -61,8 +61,8 @@ internal static class BoundCommand
         };
         output.Line(json, string.Create(
             CultureInfo.InvariantCulture,
-            $"{request.Counter} stays between {floor?.ToString(CultureInfo.InvariantCulture) ?? "no floor"} and "
-                + $"{cap?.ToString(CultureInfo.InvariantCulture) ?? "no cap"} ({reply.Owner.Node} has all rights, "
-                + $"{reply.Members} members agreed)"));
+            $"{request.Counter} created: floor {floor?.ToString(CultureInfo.InvariantCulture) ?? "none"}, "
+                + $"cap {cap?.ToString(CultureInfo.InvariantCulture) ?? "none"} ({reply.Owner.Node} has all rights; "
+                + $"{reply.Members} members confirmed)"));
     }
 }

@@ -7,7 +7,7 @@ namespace CounterLab.Cli.Commands;
 /// Retries a call that is safe to repeat, every 100 ms until a time limit. After an attempt of unknown outcome, the
 /// exit code of a failure is always 3 (unknown).
 /// </summary>
-internal sealed class CallRetry(TimeSpan within)
+internal sealed class CallRetry(TimeSpan within, string address)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -28,7 +28,7 @@ internal sealed class CallRetry(TimeSpan within)
     /// </summary>
     public async Task AfterAsync(CallFailure failure)
     {
-        var error = CliError.Of(failure);
+        var error = CliError.Of(failure, "--node", address);
         _isUnknown |= error.Exit == ExitCode.Unknown;
         if (failure.Outcome == CallOutcome.Refused || _clock.Elapsed + Pause >= within)
         {

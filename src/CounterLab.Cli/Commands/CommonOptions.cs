@@ -18,7 +18,11 @@ internal static class CommonOptions
         new("--node") { Description = "Address of a node, host:port.", Required = true };
 
     public static Option<string?> Token() =>
-        new("--token") { Description = "Session token printed by an earlier command; 'new' starts a session." };
+        new("--token")
+        {
+            Description = "Session token printed by an earlier command, or 'new' for an empty one. Independent of "
+                + "--session.",
+        };
 
     public static Option<string> Control() =>
         new("--control") { Description = "Control address, as printed by `up` or the dashboard.", Required = true };
@@ -65,7 +69,8 @@ internal static class CommonOptions
     }
 
     /// <summary>Opens a channel, makes the call, and converts failures into command errors.</summary>
-    public static async Task<T> CallAsync<T>(string option, string address, Func<GrpcChannel, Task<T>> call)
+    public static async Task<T> CallAsync<T>(
+        string option, string address, Func<GrpcChannel, Task<T>> call, bool isRead = false)
     {
         using var channel = NodeChannel.Native(Address(option, address));
         try
@@ -74,7 +79,7 @@ internal static class CommonOptions
         }
         catch (RpcException e)
         {
-            throw new CliException(CliError.Of(CallFailure.Of(e)));
+            throw new CliException(CliError.Of(CallFailure.Of(e), option, address, isRead));
         }
         catch (CounterLabException e)
         {

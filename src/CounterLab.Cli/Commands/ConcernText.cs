@@ -4,7 +4,14 @@ namespace CounterLab.Cli.Commands;
 internal static class ConcernText
 {
     /// <summary>The members that confirmed the change; empty for the concern local.</summary>
-    public static string Of(string concern, bool isMet, IEnumerable<string> confirmedBy, uint members) =>
-        concern == "local" ? "" : $", {(isMet ? "confirmed" : "NOT confirmed as asked: only")} by "
-            + $"{string.Join(", ", confirmedBy)} of {members}";
+    public static string Of(string concern, bool isMet, IReadOnlyCollection<string> confirmedBy, uint members)
+    {
+        if (concern == "local")
+        {
+            return "";
+        }
+
+        var names = confirmedBy.Count > 0 ? $": {string.Join(", ", confirmedBy)}" : "";
+        return $", {concern} {(isMet ? "met" : "NOT met in time")}{names} ({confirmedBy.Count} of {members} members)";
+    }
 }

@@ -12,15 +12,16 @@ internal static class ControlCall
         new(deadline: DateTime.UtcNow + (within ?? TimeSpan.FromSeconds(60)));
 
     public static async Task<int> DoAsync(
-        CliOutput output, string control, Func<ControlService.ControlServiceClient, AsyncUnaryCall<ControlReply>> call)
+        CliOutput output, string control, Func<ControlService.ControlServiceClient, AsyncUnaryCall<ControlReply>> call,
+        bool isRead = false)
     {
-        var reply = await AskAsync(control, call);
+        var reply = await AskAsync(control, call, isRead);
         return output.Ok(Json(reply), Text(reply));
     }
 
     /// <summary>Calls the lab and returns the reply. A refusal by the lab becomes a command error.</summary>
-    public static Task<T> AskAsync<T>(string control, Func<ControlService.ControlServiceClient,
-        AsyncUnaryCall<T>> call) =>
+    public static Task<T> AskAsync<T>(
+        string control, Func<ControlService.ControlServiceClient, AsyncUnaryCall<T>> call, bool isRead = false) =>
         CommonOptions.CallAsync("--control", control, async channel =>
         {
             try
@@ -34,7 +35,7 @@ internal static class ControlCall
                 var exit = e.StatusCode == StatusCode.InvalidArgument ? ExitCode.WrongArguments : ExitCode.Refused;
                 throw new CliException(ErrorOf(exit, CallFailure.Of(e).Code, e.Status.Detail));
             }
-        });
+        }, isRead);
 
     /// <summary>Creates an error whose message already contains what was expected and found.</summary>
     public static CliError ErrorOf(int exit, string code, string message)

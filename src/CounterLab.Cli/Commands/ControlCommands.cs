@@ -23,11 +23,12 @@ internal static class ControlCommands
             (client, node) => client.KillAsync(node, ControlCall.Options())));
         root.Subcommands.Add(OfNode(output, "restart", "Restarts a stopped node with a new incarnation.",
             (client, node) => client.RestartAsync(node, ControlCall.Options())));
-        root.Subcommands.Add(OfNode(output, "pause", "Stops a node's process (SIGSTOP).",
+        root.Subcommands.Add(OfNode(output, "pause", "Suspends a node's process (SIGSTOP); see resume.",
             (client, node) => client.PauseAsync(node, ControlCall.Options())));
         root.Subcommands.Add(OfNode(output, "resume", "Resumes a paused process (SIGCONT).",
             (client, node) => client.ResumeAsync(node, ControlCall.Options())));
-        root.Subcommands.Add(OfNode(output, "stop", "Stops a node after it has drained its queues and left (SIGTERM).",
+        root.Subcommands.Add(OfNode(output, "stop",
+            "Stops a node gracefully (SIGTERM): it drains its backlog, leaves the cluster and exits.",
             (client, node) => client.StopAsync(node, ControlCall.Options())));
         root.Subcommands.Add(RollingRestart(output));
         root.Subcommands.Add(FaultCommand.Create(output));

@@ -44,7 +44,7 @@ internal static class CounterCommands
             };
             var reply = await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>
                 await new CounterService.CounterServiceClient(channel)
-                    .GetAsync(request, deadline: CommonOptions.Deadline().AddMilliseconds(waitMs)));
+                    .GetAsync(request, deadline: CommonOptions.Deadline().AddMilliseconds(waitMs)), isRead: true);
             output.Line(GetJson.Of(counter, reply, seen), GetJson.Text(counter, reply, seen));
             return reply.ConcernMet ? ExitCode.Ok : ExitCode.Unknown;
         });
@@ -60,7 +60,8 @@ internal static class CounterCommands
         {
             var reply = await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>
                 await new CounterService.CounterServiceClient(channel).ListAsync(
-                    new ListRequest { Prefix = result.GetValue(prefix) ?? "" }, deadline: CommonOptions.Deadline()));
+                    new ListRequest { Prefix = result.GetValue(prefix) ?? "" }, deadline: CommonOptions.Deadline()),
+                isRead: true);
             var counters = reply.Counters
                 .Select(found => new { name = found.Name, value = ExactValue.Of(found.Value, found.ExactValue) })
                 .ToList();

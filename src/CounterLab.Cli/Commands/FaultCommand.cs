@@ -11,7 +11,8 @@ internal sealed class FaultCommand
 
     private readonly Argument<string> _kind = new("KIND")
     {
-        Description = "Kind of fault: cut, hold, latency, throttle, reset, loss, reply-loss, duplicate or reorder.",
+        Description = "Kind of fault: cut, hold, latency, throttle, connection-reset (or reset), loss, reply-loss, "
+            + "duplicate or reorder.",
     };
 
     private readonly Option<string?> _from = CommonOptions.Text("--from", "Sending node; all by default.");
@@ -21,11 +22,12 @@ internal sealed class FaultCommand
         "--probability", "Probability, 0 to 1, for loss, reply-loss, duplicate and reorder.");
 
     private readonly Option<string?> _min = CommonOptions.Text("--min-ms", "Minimum latency in milliseconds.");
-    private readonly Option<string?> _max = CommonOptions.Text(
-        "--max-ms", "Maximum latency in milliseconds; for reorder, the maximum delay (200 by default).");
+    private readonly Option<string?> _max = CommonOptions.Text("--max-ms", "Maximum latency in milliseconds.");
 
     private readonly Option<string?> _ms = CommonOptions.Text(
-        "--ms", "Fixed latency in milliseconds: --min-ms and --max-ms in one.");
+        "--ms",
+        "Fixed latency in milliseconds, in place of --min-ms and --max-ms; for reorder, the maximum delay (200 by "
+        + "default).");
 
     private readonly Option<string?> _bytes = CommonOptions.Text(
         "--bytes-per-second", "Bandwidth of a throttle fault.");
@@ -59,7 +61,7 @@ internal sealed class FaultCommand
         var control = CommonOptions.Control();
         var command = new Command("list", "Lists active faults and their effects.") { control };
         command.SetAction(result => ControlCall.DoAsync(output, result.GetValue(control)!, client =>
-            client.StatusAsync(new ControlStatusRequest(), ControlCall.Options())));
+            client.StatusAsync(new ControlStatusRequest(), ControlCall.Options()), isRead: true));
         return command;
     }
 
@@ -131,7 +133,8 @@ internal sealed class FaultCommand
         if (both is not null && (min ?? max) is not null)
         {
             throw new CliException(
-                CliError.WrongArgument("--ms does not go with --min-ms or --max-ms.", "one of the two", "both"));
+                CliError.WrongArgument(
+                    "--ms can't be combined with --min-ms or --max-ms.", "one of them", "both"));
         }
 
         var isReorder = wish.Kind == "reorder";

@@ -35,8 +35,9 @@ internal static class GetJson
     {
         var value = reply.Exists ? $"{counter} = {reply.Value}" : $"{counter} = 0 (unknown at {reply.Node.Node})";
         var concern = reply.Concern == "local"
-            ? "" : $" ({(reply.ConcernMet ? "state" : "concern NOT met: state only")} of "
-            + $"{string.Join(", ", reply.HeardFrom.Select(owner => owner.Node))} of {reply.Members})";
+            ? "" : $" ({reply.Concern} {(reply.ConcernMet ? "met" : "NOT met in time")}: state of "
+            + $"{string.Join(", ", reply.HeardFrom.Select(owner => owner.Node))}, "
+            + $"{reply.HeardFrom.Count} of {reply.Members} members)";
         var lines =
             reply.Contributions.Select(slot =>
             $"\n  {slot.Owner.Node}: +{slot.Slot.Added} −{slot.Slot.Subtracted}, up to operation {slot.Slot.Seq}"

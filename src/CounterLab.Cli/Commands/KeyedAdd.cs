@@ -12,7 +12,7 @@ internal static class KeyedAdd
     /// <summary>Sends the add, and retries within the time limit; the node applies it at most once.</summary>
     public static async Task<AddReply> SendAsync(GrpcChannel channel, AddRequest request, string key, TimeSpan within)
     {
-        var retry = new CallRetry(within);
+        var retry = new CallRetry(within, channel.Target);
         var before = await new CounterService.CounterServiceClient(channel).GetAsync(
             new GetRequest { Counter = request.Counter }, deadline: CommonOptions.Deadline());
         request.Key =

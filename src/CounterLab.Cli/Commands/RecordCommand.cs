@@ -35,7 +35,7 @@ internal static class RecordCommand
         var command = new Command("status", "Shows the progress of the recording.") { control };
         command.SetAction(async result => Write(output, await ControlCall.AskAsync(
             result.GetValue(control)!,
-            client => client.RecordingStatusAsync(new RecordingStatusRequest(), ControlCall.Options()))));
+            client => client.RecordingStatusAsync(new RecordingStatusRequest(), ControlCall.Options()), isRead: true)));
         return command;
     }
 

@@ -14,7 +14,7 @@ internal static class StatusCommand
         {
             var state = await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>
                 await new LabService.LabServiceClient(channel).SnapshotAsync(
-                    new SnapshotRequest { MaxCounters = 1 }, deadline: CommonOptions.Deadline()));
+                    new SnapshotRequest { MaxCounters = 1 }, deadline: CommonOptions.Deadline()), isRead: true);
             return output.Ok(Json(state), Text(state));
         });
         return command;
@@ -61,14 +61,15 @@ internal static class StatusCommand
 
     private static string Text(NodeState state)
     {
-        var ready = state.Ready ? "ready" : $"waits for {state.WaitingFor}";
+        var ready = state.Ready ? "ready" : $"not ready: waiting for {state.WaitingFor}";
         var lines = new List<string>
         {
             $"{state.Node.Node} at {state.Address}, process {state.Pid}, {ready}, {state.CounterCount} counters",
         };
         lines.AddRange(state.Peers.Select(peer =>
-            $"  {peer.Id} {peer.Address} {peer.State.ToString().ToLowerInvariant()}, owed {peer.Queue.Operations}"
-            + (peer.Queue.LastError.Length > 0 ? $", {peer.Queue.Attempts} tries: {peer.Queue.LastError}" : "")));
+            $"  {peer.Id} {peer.Address} {peer.State.ToString().ToLowerInvariant()}, backlog {peer.Queue.Operations}"
+            + (peer.Queue.LastError.Length > 0
+                ? $", {peer.Queue.Attempts} attempts, last error: {peer.Queue.LastError}" : "")));
         lines.AddRange(FaultJson.Lines(state.Faults).Select(line => $"  {line}"));
         return string.Join('\n', lines);
     }

@@ -28,7 +28,7 @@ internal static class UpCommand
             if (attached.Count > 0 && result.GetResult(nodes) is { Implicit: false })
             {
                 throw new CliException(
-                    CliError.WrongArgument("--nodes does not go with --attach.", "one of the two", "both"));
+                    CliError.WrongArgument("--nodes can't be combined with --attach.", "one of them", "both"));
             }
 
             return await RunAsync(Count(result.GetValue(nodes)!), attached, output, interrupt);

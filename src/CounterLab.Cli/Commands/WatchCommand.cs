@@ -8,6 +8,9 @@ namespace CounterLab.Cli.Commands;
 /// <summary>watch: prints the values of one counter, or of all counters with a prefix, as they change.</summary>
 internal static class WatchCommand
 {
+    private const string Ended =
+        "The watch ended: the node stopped or no longer answers. Repeat the command with --token to resume.";
+
     public static Command Create(CliOutput output, Interrupt interrupt)
     {
         var name = new Argument<string?>("NAME") { Description = "Counter.", Arity = ArgumentArity.ZeroOrOne };
@@ -33,8 +36,11 @@ internal static class WatchCommand
                 using var call = new CounterService.CounterServiceClient(channel)
                     .Watch(request, cancellationToken: interrupt.Token);
                 await ForEachAsync(call.ResponseStream, seen, output, interrupt);
-                return interrupt.Signal is null ? ExitCode.Unknown : interrupt.ExitCode;
-            });
+                return interrupt.Signal is null
+                    ? throw new CliException(new CliError(
+                        ExitCode.Unknown, "UNAVAILABLE", Ended, "a node that answers", "the end of the stream"))
+                    : interrupt.ExitCode;
+            }, isRead: true);
         });
         return command;
     }
@@ -55,7 +61,7 @@ internal static class WatchCommand
         }
         catch (RpcException e) when (CliError.Of(CallFailure.Of(e)) is { Exit: ExitCode.Unknown } error)
         {
-            throw new CliException(error with { Message = "The stream ended: the node stopped or went silent." });
+            throw new CliException(error with { Message = Ended });
         }
     }
 

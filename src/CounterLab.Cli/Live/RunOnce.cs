@@ -68,7 +68,7 @@ internal sealed class RunOnce
         if (_mutant.Length > 0)
         {
             throw new CliException(
-                CliError.WrongArgument("--mutant does not go with --attach.", "nodes started with --mutant", "both"));
+                CliError.WrongArgument("--mutant can't be combined with --attach.", "one of them", "both"));
         }
 
         return LiveCluster.AttachAsync(

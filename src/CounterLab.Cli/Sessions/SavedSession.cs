@@ -54,9 +54,9 @@ internal sealed class SavedSession : ISessionStore
         if (Replica.Absorber is { } absorber)
         {
             throw new CliException(new CliError(
-                ExitCode.Refused, "SESSION_CLOSED", "The session is closed: another file begins another.",
-                "an open session",
-                $"one that {absorber} was asked to take over, with all its {Replica.Head} operations"));
+                ExitCode.Refused, "SESSION_CLOSED",
+                "The session is closed. To continue, use a new file with --session.", "an open session",
+                $"a session whose {Replica.Head} operations {absorber} was asked to absorb"));
         }
     }
 
@@ -72,8 +72,9 @@ internal sealed class SavedSession : ISessionStore
         {
             throw new CliException(new CliError(
                 ExitCode.Refused, "RESOURCE_EXHAUSTED",
-                "Too many adds of this session never ended well: repeat their commands, or close it and begin another.",
-                $"at most {UnfinishedMax}", "one more"));
+                "The session has too many unfinished adds. Repeat their commands until they exit with 0, or close the "
+                + "session and use a new file.",
+                $"at most {UnfinishedMax} unfinished adds", $"{UnfinishedMax + 1}"));
         }
 
         var made = SessionFile.Guard(() => Session.Add(counter, amount, Concern.Local, confirming: 0));

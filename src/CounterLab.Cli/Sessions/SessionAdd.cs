@@ -62,8 +62,8 @@ internal sealed record SessionAdd(
         {
             throw new CliException(e.Error with
             {
-                Message = $"{e.Error.Message} It is operation {add.Seq} of the session and stays in '{path}': give the "
-                + "same command again, on any node; it counts once.",
+                Message = $"{e.Error.Message} The add is stored in '{path}' as operation {add.Seq} of the session. "
+                    + "Repeat the same command, on any node; it counts once.",
             });
         }
     }

@@ -18,7 +18,8 @@ internal sealed record SessionClosing(string Path, string Node, string Concern, 
         if (!File.Exists(Path))
         {
             throw new CliException(CliError.WrongArgument(
-                "There is no such session.", "a file that add --session made", Quote.Of(Path)));
+                "The session file does not exist.", "a file that 'add --session' created",
+                $"none at {Quote.Of(Path)}"));
         }
 
         using var file = SessionFile.Take(Path);
@@ -44,13 +45,13 @@ internal sealed record SessionClosing(string Path, string Node, string Concern, 
         if (session.Replica.Absorber is { } absorber && absorber != node)
         {
             throw new CliException(CliError.WrongArgument(
-                "Another node, or another incarnation of it, was asked to take this session over. It stays where it is "
-                + "until that one answers.",
-                absorber.ToString(), node.ToString()));
+                "Another node, or another incarnation of this node, was already asked to absorb this session. Only "
+                + "that one may absorb it: repeat the command with its address.",
+                $"incarnation {absorber}", node.ToString()));
         }
     }
 
-    private static void Write(CliOutput output, SavedSession session, SessionResponse response, bool isRepeated)
+    private void Write(CliOutput output, SavedSession session, SessionResponse response, bool isRepeated)
     {
         var (from, absorbedAt) = (response.Reply.From, response.Reply.AbsorbedAt);
         var json = new
@@ -64,8 +65,8 @@ internal sealed record SessionClosing(string Path, string Node, string Concern, 
             members = response.Members,
             repeated = isRepeated,
         };
-        var by = string.Join(", ", response.ConfirmedBy);
-        var confirmed = response.ConcernMet ? "" : $", NOT confirmed as asked: only by {by} of {response.Members}";
+        var confirmed = response.ConcernMet
+            ? "" : ConcernText.Of(Concern, isMet: false, response.ConfirmedBy, response.Members);
         output.Line(
             json,
             $"session {json.session[..8]}, {json.upTo} operations: absorbed by {from.Node} with its operation "

@@ -16,7 +16,8 @@ internal sealed class SessionDelivery(
 {
     private readonly SessionService.SessionServiceClient _client = new(channel);
     private readonly SessionExchange _exchange = new(session.Session, session.Keeper);
-    private readonly CallRetry _retry = new(CommonOptions.CallDeadline + TimeSpan.FromMilliseconds(withinMs));
+    private readonly CallRetry _retry = new(
+        CommonOptions.CallDeadline + TimeSpan.FromMilliseconds(withinMs), address);
 
     /// <summary>
     /// Asks the node for its identity and cluster. Ends the command if the session has another cluster.
@@ -103,6 +104,6 @@ internal sealed class SessionDelivery(
     }
 
     private CliException TooOld(ulong found) => new(CliError.WrongArgument(
-        "The session file is older than its session: a copy, or restored from one. It cannot continue.",
-        $"a node that knows of no more than the file's {session.Replica.Head} operations", $"one that has {found}"));
+        "The session file is out of date: it is a copy, or was restored from one. Use a new file.",
+        $"at most the file's {session.Replica.Head} operations on the node", $"{found}"));
 }

@@ -10,16 +10,12 @@ internal static class SessionsCommand
     public static Command Create(CliOutput output)
     {
         var node = CommonOptions.Node();
-        var command = new Command(
-            "sessions", "Lists sessions that one node knows and that nobody has absorbed, as far as it knows.")
-        {
-            node, Close(output),
-        };
+        var command = new Command("sessions", "Lists the open sessions that a node knows.") { node, Close(output) };
         command.SetAction(async result =>
         {
             var reply = await CommonOptions.CallAsync("--node", result.GetValue(node)!, async channel =>
                 await new SessionService.SessionServiceClient(channel).ListAsync(
-                    new ListSessionsRequest(), deadline: CommonOptions.Deadline()));
+                    new ListSessionsRequest(), deadline: CommonOptions.Deadline()), isRead: true);
             return output.Ok(Json(reply), Text(reply));
         });
         return command;
@@ -31,12 +27,12 @@ internal static class SessionsCommand
         var (node, within) = (CommonOptions.Node(), CommonOptions.Within("the concern"));
         var concern = CommonOptions.Text(
             "--concern",
-            "local, quorum, all, or a number: how many members must hold the absorption. Not met in time: exit 3; give "
-            + "the command again.");
+            "Write concern for the absorption: local, quorum, all or a number of members. Exit 3 if it is not met in "
+            + "time; repeat the command.");
         var command = new Command(
             "close",
-            "Asks a node to take the session's totals into its own, for good. Only one node is ever asked; to repeat "
-            + "it, name that one again.")
+            "Closes a session: the node absorbs it, adding the session's totals to its own slots. This can't be "
+            + "undone. Only one node may absorb it; to repeat the command, use the same node.")
         {
             file, node, concern, within,
         };

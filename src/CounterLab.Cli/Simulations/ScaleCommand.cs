@@ -59,6 +59,6 @@ internal static class ScaleCommand
         "split" => ScaleMode.Split,
         _ =>
             throw new CliException(
-                CliError.WrongArgument("Unknown mode.", "mesh, gossip, split", Protocol.Identity.Quote.Of(name))),
+                CliError.WrongArgument("Unknown mode.", "mesh, gossip or split", Protocol.Identity.Quote.Of(name))),
     };
 }

@@ -23,7 +23,7 @@ internal sealed class SimulateRun
         if (path is not null && nodes is not null)
         {
             throw new CliException(
-                CliError.WrongArgument("--nodes does not go with --scenario.", "one of the two", "both"));
+                CliError.WrongArgument("--nodes can't be combined with --scenario.", "one of them", "both"));
         }
 
         _path = path;

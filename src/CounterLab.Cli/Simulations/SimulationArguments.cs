@@ -20,8 +20,8 @@ internal static class SimulationArguments
         return ends.Length == 2 && TrySeed(ends[0], out var from) && TrySeed(ends[1], out var to) && from <= to
             && to - from < most
             ? (from, to)
-            : throw new CliException(CliError.WrongArgument("The range of seeds is malformed.",
-                $"A..B with A at most B, both included, and {most} at most", Quote.Of(text)));
+            : throw new CliException(CliError.WrongArgument("The range of seeds is malformed or too large.",
+                $"A..B with A ≤ B, both included, and at most {most} seeds", Quote.Of(text)));
     }
 
     public static int? Nodes(string? text) => Whole("--nodes", text, 1, ScenarioLimits.NodesMax);
@@ -48,7 +48,7 @@ internal static class SimulationArguments
         }
 
         return MutantNames.TryFind(name, out var mutant) ? mutant : throw new CliException(CliError.WrongArgument(
-            "Unknown mutant.", string.Join(", ", MutantNames.All), Quote.Of(name)));
+            "Unknown mutant.", $"one of {string.Join(", ", MutantNames.All)}", Quote.Of(name)));
     }
 
     /// <summary>Reads a scenario file; refuses one that this world does not support.</summary>

@@ -13,9 +13,10 @@ internal static class SimulationCommand
         var seed = CommonOptions.Text(
             "--seed", "Seed of all random choices, decimal or 0x; the scenario's by default, else 1.");
         var scenario = CommonOptions.Text(
-            "--scenario", "Scenario file (docs/SCENARIOS.md); generated from the seed by default.");
+            "--scenario", "Scenario file (docs/SCENARIOS.md); a random scenario chosen from the seed by default.");
         var nodes = CommonOptions.Text(
-            "--nodes", $"Number of nodes of a generated scenario, 1 to {ScenarioLimits.NodesMax}.");
+            "--nodes",
+            $"Number of nodes of the random scenario, 1 to {ScenarioLimits.NodesMax}; not with --scenario.");
         var mutant = CommonOptions.Text("--mutant", "Mutant to run: " + string.Join(", ", MutantNames.All) + ".");
         var trace = CommonOptions.Text("--trace", "File for all events in JSON lines.");
         var shiviz = CommonOptions.Text("--shiviz", "File for a log in the format of ShiViz.");

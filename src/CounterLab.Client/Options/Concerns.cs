@@ -21,6 +21,6 @@ internal static class Concerns
         return Concern.TryParse(text, out var concern)
             ? concern
             : throw CounterLabException.Of(
-                Refusal.InvalidArgument("The concern is not known.", Expected, Quote.Of(text)));
+                Refusal.InvalidArgument("Unknown concern.", Expected, Quote.Of(text)));
     }
 }

@@ -244,8 +244,8 @@ internal sealed class ClientSession(
         if (amount is > AmountMax or < -AmountMax)
         {
             throw CounterLabException.Of(Refusal.InvalidArgument(
-                "The amount is too large.", $"-{AmountMax} to {AmountMax}", amount.ToString(
-                    System.Globalization.CultureInfo.InvariantCulture)));
+                "The amount is out of range.", "a whole number within ±2^53",
+                amount.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
     }
 

@@ -79,7 +79,8 @@ internal sealed class SessionExchange(ClientSession session, SessionKeeper keepe
     }
 
     private CallFailure UnknownOperations(SessionReply reply) => new(
-        CallOutcome.Refused, "SESSION_BROKEN", "A node has operations of this session that this client did not make.",
+        CallOutcome.Refused, "SESSION_BROKEN",
+        "A node has operations of this session that this client did not send: two clients use the same session.",
         $"at most {session.Head} operations", $"{reply.ContiguousSeq} at {reply.From.Node}");
 
     private static ExchangeKind KindOf(SessionRequest request, StatusCode status, CallFailure failure)

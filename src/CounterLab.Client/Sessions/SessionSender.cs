@@ -123,7 +123,9 @@ internal sealed class SessionSender : IAsyncDisposable
         {
             ClientLog.Broken(_log, e);
             _session.End(() => new SessionEndedException(
-                "SESSION_BROKEN", "The client's loop ended by a defect.", "none", e.Message, e));
+                "SESSION_BROKEN",
+                "The client stopped because of an internal error. Create a new client and report this.", "no error",
+                e.Message, e));
             throw;
         }
     }

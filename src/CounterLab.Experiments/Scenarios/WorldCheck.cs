@@ -19,9 +19,9 @@ public static class WorldCheck
         {
             throw new ScenarioException(
                 Invariant($"$.steps[{i}].fault"),
-                world == Worlds.Simulated ? "a fault that the simulator has" : "a fault that real nodes can have",
-                $"'{step.Action.Name}', which "
-                    + (world == Worlds.Simulated ? "takes real nodes" : "only the simulator has"));
+                world == Worlds.Simulated ? "a step that the simulator supports" : "a step that runs on real nodes",
+                $"'{step.Action.Name}', which runs "
+                    + (world == Worlds.Simulated ? "on real nodes only" : "in the simulator only"));
         }
     }
 }

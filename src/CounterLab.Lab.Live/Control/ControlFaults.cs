@@ -1,5 +1,6 @@
 using System.Globalization;
 using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Live.Faults;
 using CounterLab.Wire.V1;
@@ -30,8 +31,10 @@ internal static class ControlFaults
         }
         catch (Exception e) when (e is OverflowException or ArgumentException)
         {
+            var most = ScenarioLimits.TimeMax.TotalMilliseconds;
             var message = string.Create(
-                CultureInfo.InvariantCulture, $"A time is out of range. Expected milliseconds; found {ms}.");
+                CultureInfo.InvariantCulture,
+                $"A duration or latency is out of range. Expected 0 to {most} ms; found {ms}.");
             throw new LabException(message, LabError.InvalidArgument);
         }
     }

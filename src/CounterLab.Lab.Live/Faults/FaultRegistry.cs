@@ -220,11 +220,10 @@ internal sealed class FaultRegistry(TimeProvider time)
             return known;
         }
 
-        var expected = _entries.Count == 0
-            ? "an active fault, of which there is none"
-            : $"one of {string.Join(", ", _entries.Select(entry => entry.Id))}";
-        throw new LabException(
-            $"There is no fault {id}. Expected {expected}; found '{id}'.", LabError.InvalidArgument);
+        var parts = _entries.Count == 0
+            ? $"Expected the id of an active fault; found '{id}', and no fault is active"
+            : $"Expected one of {string.Join(", ", _entries.Select(entry => entry.Id))}; found '{id}'";
+        throw new LabException($"There is no fault {id}. {parts}.", LabError.InvalidArgument);
     }
 
     private sealed class RegisteredFault(

@@ -16,17 +16,17 @@ internal static class FaultSpecCheck
     public static void Assert(FaultSpec spec)
     {
         Check(spec.Kind, FaultNeeds.Probability, "probability", spec.Probability, 0, 1);
-        Check(spec.Kind, FaultNeeds.Min, "least time", spec.Min?.TotalMilliseconds, 0, MsMax, " ms");
-        Check(spec.Kind, FaultNeeds.Max, "greatest time", spec.Max?.TotalMilliseconds, 0, MsMax, " ms");
+        Check(spec.Kind, FaultNeeds.Min, "minimum", spec.Min?.TotalMilliseconds, 0, MsMax, " ms");
+        Check(spec.Kind, FaultNeeds.Max, "maximum", spec.Max?.TotalMilliseconds, 0, MsMax, " ms");
         Check(
             spec.Kind, FaultNeeds.BytesPerSecond, "number of bytes per second", spec.BytesPerSecond, 1,
             ScenarioLimits.BytesPerSecondMax);
         if (spec is { Min: { } min, Max: { } max } && min > max)
         {
             throw Wrong(
-                $"The times of the {FaultKindNames.NameOf(spec.Kind)} are in the wrong order.",
-                Invariant($"at least {min.TotalMilliseconds} ms as the greatest"),
-                Invariant($"{max.TotalMilliseconds}"));
+                $"The minimum of the {FaultKindNames.NameOf(spec.Kind)} fault exceeds its maximum.",
+                Invariant($"a maximum of at least {min.TotalMilliseconds} ms"),
+                Invariant($"{max.TotalMilliseconds} ms"));
         }
 
         Assert(spec.Duration);
@@ -67,14 +67,15 @@ internal static class FaultSpecCheck
         {
             if (found is { } surplus)
             {
-                throw Wrong($"A {name} has no {what}.", "none", Invariant($"{surplus}"));
+                throw Wrong($"A {name} fault takes no {what}.", "none", Invariant($"{surplus}"));
             }
         }
         else if (!(found >= least && found <= most))
         {
-            throw Wrong(
-                $"The {what} of the {name} is out of range.", Invariant($"{least} to {most}{unit}"),
-                found is { } wrong ? Invariant($"{wrong}") : "nothing");
+            var (problem, wrong) = found is { } number
+                ? ($"The {what} of the {name} fault is out of range.", Invariant($"{number}"))
+                : ($"A {name} fault needs a {what}.", "none");
+            throw Wrong(problem, Invariant($"{least} to {most}{unit}"), wrong);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class FaultVerbs
 
     /// <summary>Why links cannot be controlled; empty when they can.</summary>
     public string Reason => _fleet is AttachedFleet { HasFaultControl: false }
-        ? "These nodes run without --lab: their links can't be cut."
+        ? "Link faults are not available. Expected every node started with --lab; found nodes without it."
         : "";
 
     /// <summary>

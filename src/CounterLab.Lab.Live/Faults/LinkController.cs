@@ -268,8 +268,8 @@ internal sealed class LinkController : IAsyncDisposable
         }
 
         var failure = $"{e.StatusCode} {e.Status.Detail}".TrimEnd(' ', '.');
-        return $"{node.Id} did not accept its faults: {failure}. "
-            + "While there are faults, the lab sends them again every second; without that, they end after 3.5 s.";
+        return $"{node.Id} did not accept the faults on its links: {failure}. "
+            + "The lab retries every second. Faults that are not renewed end after 3.5 s.";
     }
 
     private FaultLine LineTo(FleetNode node) => _lines.GetOrAdd(node.Address, address => new FaultLine(address));

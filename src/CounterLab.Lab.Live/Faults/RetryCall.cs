@@ -23,7 +23,9 @@ internal static class RetryCall
         }
         catch (RpcException e) when (e.StatusCode == StatusCode.Unimplemented)
         {
-            throw new LabException($"{from} runs without --lab: its backoff can't be ended early.");
+            throw new LabException(
+                $"The backoff of {from} can't be ended early. "
+                + "Expected a node started with --lab; found one without it.");
         }
         catch (RpcException e)
         {

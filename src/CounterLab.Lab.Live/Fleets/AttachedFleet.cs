@@ -13,8 +13,8 @@ public sealed class AttachedFleet : INodeFleet
 
     private readonly IReadOnlyList<FleetNode> _nodes;
 
-    private AttachedFleet(IReadOnlyList<FleetNode> nodes, string cluster, bool hasFaultControl) =>
-        (_nodes, Cluster, HasFaultControl) = (nodes, cluster, hasFaultControl);
+    private AttachedFleet(IReadOnlyList<FleetNode> nodes, string cluster, IReadOnlyList<string> withoutLab) =>
+        (_nodes, Cluster, WithoutLab) = (nodes, cluster, withoutLab);
 
     /// <inheritdoc/>
     public event Action<FleetEvent>? Happened
@@ -24,7 +24,10 @@ public sealed class AttachedFleet : INodeFleet
     }
 
     /// <summary>Whether every node runs with <c>--lab</c>.</summary>
-    public bool HasFaultControl { get; }
+    public bool HasFaultControl => WithoutLab.Count == 0;
+
+    /// <summary>The nodes that run without <c>--lab</c>.</summary>
+    public IReadOnlyList<string> WithoutLab { get; }
 
     /// <inheritdoc/>
     public string Cluster { get; }
@@ -43,18 +46,21 @@ public sealed class AttachedFleet : INodeFleet
     public static async Task<AttachedFleet> AttachAsync(IReadOnlyList<string> addresses)
     {
         var states = await Task.WhenAll(addresses.Select(AskAsync));
-        if (states.DistinctBy(state => state.Node.Node).Count() != states.Length)
-        {
-            throw new LabException(
-                "Two addresses answer with one id. Expected one address for each node.", LabError.InvalidArgument);
-        }
-
         var nodes = states.Zip(addresses, (state, address) => new FleetNode(
             state.Node.Node, address, ProcessState.Unmanaged, null, WireIds.FromWire(state.Node.Incarnation), null,
-            null));
+            null)).ToList();
+        if (nodes.GroupBy(node => node.Id).FirstOrDefault(group => group.Count() > 1) is { } same)
+        {
+            throw new LabException(
+                "Several addresses reach the same node. Expected one address for each node; "
+                + $"found {string.Join(" and ", same.Select(node => node.Address))}, all {same.Key}.",
+                LabError.InvalidArgument);
+        }
+
         var clusters = states.Select(state => state.Cluster).Distinct().ToList();
         return clusters.Count == 1
-            ? new AttachedFleet([.. nodes], clusters[0], states.All(state => state.Lab))
+            ? new AttachedFleet(
+                nodes, clusters[0], [.. states.Where(state => !state.Lab).Select(state => state.Node.Node)])
             : throw new LabException(
                 $"The nodes are of several clusters. Expected one; found {string.Join(", ", clusters)}.",
                 LabError.InvalidArgument);
@@ -90,7 +96,9 @@ public sealed class AttachedFleet : INodeFleet
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private LabException NotOurs() => new($"That can't be done here. {ProcessesReason}");
+    private static LabException NotOurs() => new(
+        "Process actions are not available: use 'counterlab up' without --attach, or act on the processes yourself. "
+        + "Expected nodes that this lab started; found attached nodes.");
 
     private static async Task<NodeState> AskAsync(string address)
     {

@@ -44,14 +44,16 @@ internal sealed class ManagedNode(string id) : IDisposable
         EndedAt);
 
     /// <summary>Refuses an action that is not possible in the current state.</summary>
+    /// <param name="condition">Whether the action is possible.</param>
+    /// <param name="done">The action as a participle, such as <c>paused</c>.</param>
+    /// <param name="expected">The states in which it is possible.</param>
     /// <exception cref="LabException">The condition does not hold.</exception>
-    public void Demand(bool condition, string expected)
+    public void Demand(bool condition, string done, string expected)
     {
         if (!condition)
         {
             var found = State.ToString().ToLowerInvariant();
-            throw new LabException(
-                $"{Id} can't do that now. Expected {expected}; found one that is {found}.");
+            throw new LabException($"{Id} can't be {done}. Expected {expected}; found a node that is {found}.");
         }
     }
 

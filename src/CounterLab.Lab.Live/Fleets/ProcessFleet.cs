@@ -84,7 +84,7 @@ public sealed class ProcessFleet : INodeFleet
     /// <inheritdoc/>
     public Task KillAsync(string node) => WithAsync(node, async managed =>
     {
-        managed.Demand(managed.IsRunning, "a running or paused node");
+        managed.Demand(managed.IsRunning, "killed", "a running or paused node");
         _table.Change(managed, killed => killed.Kill(DateTimeOffset.UtcNow));
         await managed.Process!.KillAsync();
         Tell(node, "kill", $"SIGKILL to process {managed.Process.Pid}");
@@ -107,7 +107,7 @@ public sealed class ProcessFleet : INodeFleet
     /// <inheritdoc/>
     public Task PauseAsync(string node) => WithAsync(node, async managed =>
     {
-        managed.Demand(managed.State == ProcessState.Running, "a running node");
+        managed.Demand(managed.State == ProcessState.Running, "paused", "a running node");
         await managed.Process!.PauseAsync();
         _table.Change(managed, paused => paused.SetPaused(true));
         Tell(node, "pause", $"SIGSTOP to process {managed.Process.Pid}");
@@ -116,7 +116,7 @@ public sealed class ProcessFleet : INodeFleet
     /// <inheritdoc/>
     public Task ResumeAsync(string node) => WithAsync(node, async managed =>
     {
-        managed.Demand(managed.State == ProcessState.Paused, "a paused node");
+        managed.Demand(managed.State == ProcessState.Paused, "resumed", "a paused node");
         await managed.Process!.ResumeAsync();
         _table.Change(managed, resumed => resumed.SetPaused(false));
         Tell(node, "resume", $"SIGCONT to process {managed.Process.Pid}");
@@ -125,7 +125,7 @@ public sealed class ProcessFleet : INodeFleet
     /// <inheritdoc/>
     public Task StopAsync(string node) => WithAsync(node, async managed =>
     {
-        managed.Demand(managed.State == ProcessState.Running, "a running node");
+        managed.Demand(managed.State == ProcessState.Running, "stopped", "a running node");
         await LeaveAsync(managed);
         _table.Change(managed, left => left.SetLeaving(false));
         Tell(node, "stop", "has left");
@@ -150,7 +150,7 @@ public sealed class ProcessFleet : INodeFleet
     /// <inheritdoc/>
     public Task RemoveAsync(string node) => WithAsync(node, async managed =>
     {
-        managed.Demand(managed.State != ProcessState.Paused, "a node that is not paused (resume it first)");
+        managed.Demand(managed.State != ProcessState.Paused, "removed", "a node that is not paused (resume it first)");
         if (managed.State == ProcessState.Running)
         {
             await LeaveAsync(managed);
@@ -221,14 +221,15 @@ public sealed class ProcessFleet : INodeFleet
         if (_table.End(managed, process))
         {
             var lines = string.Join(" | ", managed.Output.Last(LinesOfExit));
-            Tell(managed.Id, "exit", $"ended by itself with code {process.ExitCode}: {lines}");
+            Tell(managed.Id, "exit", $"exited unexpectedly with code {process.ExitCode}: {lines}");
         }
     }
 
     private static SetFaultRequest NoFaults(string node) => new();
 
     private static void DemandEnded(ManagedNode managed) =>
-        managed.Demand(managed.State is ProcessState.Killed or ProcessState.Exited, "a node that is not running");
+        managed.Demand(
+            managed.State is ProcessState.Killed or ProcessState.Exited, "restarted", "a node that is not running");
 
     private async Task WithAsync(string id, Func<ManagedNode, Task> action)
     {

@@ -220,7 +220,7 @@ internal sealed class LiveTrace : ITraceSource
             _readSince = present;
             if (present > BeginningKept)
             {
-                const string Beginning = "watching begins: nodes were not asked for their messages before";
+                const string Beginning = "message tracing starts here; earlier messages were not recorded";
                 _waiting.Add(present, new TraceReport.ByLab(Beginning));
             }
         }

@@ -41,7 +41,8 @@ internal sealed partial class ChildProcess : IDisposable
             var parent = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
             string[] tied = [.. arguments, "--parent-pid", parent];
             var process = Process.Start(NodeExecutable.StartInfo(tied))
-                ?? throw new LabException("The node could not be started.", LabError.Failed);
+                ?? throw new LabException(
+                    "The node could not be started. Expected a new process; found none.", LabError.Failed);
             return new ChildProcess(process, output);
         });
         node.Exited = node.DrainAsync();
@@ -63,7 +64,7 @@ internal sealed partial class ChildProcess : IDisposable
         return _ready.Task.IsCompleted
             ? await _ready.Task
             : throw new LabException(
-                $"The node ended at its start. Expected a READY line; found exit code {ExitCode}: "
+                $"The node exited during startup. Expected a READY line; found exit code {ExitCode}: "
                 + string.Join(" | ", _output.Last(5)),
                 LabError.Failed);
     }
@@ -100,7 +101,10 @@ internal sealed partial class ChildProcess : IDisposable
         {
             if (waited.Elapsed > SignalTimeout)
             {
-                throw new LabException($"Process {Pid} did not react to signal {signal}.", LabError.Failed);
+                throw new LabException(
+                    $"Process {Pid} did not react to {NameOf(signal)}. Expected a reaction within "
+                    + $"{SignalTimeout.TotalSeconds} s; found none.",
+                    LabError.Failed);
             }
 
             await Task.Delay(5);
@@ -112,9 +116,18 @@ internal sealed partial class ChildProcess : IDisposable
         if (!_process.HasExited && Signal(_process.Id, signal) != 0)
         {
             var error = Marshal.GetLastPInvokeError();
-            throw new LabException($"Signal {signal} to process {Pid} failed: error {error}.", LabError.Failed);
+            throw new LabException(
+                $"{NameOf(signal)} to process {Pid} failed. Expected a process of this user; found errno {error}.",
+                LabError.Failed);
         }
     }
+
+    private static string NameOf(int signal) => signal switch
+    {
+        SigTerm => "SIGTERM",
+        SigStop => "SIGSTOP",
+        _ => "SIGCONT",
+    };
 
     /// <summary>
     /// The process state as reported by the kernel: T when stopped. The name before it may contain any character, so

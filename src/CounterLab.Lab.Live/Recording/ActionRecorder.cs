@@ -21,7 +21,9 @@ internal sealed class ActionRecorder(
     private int _healing;
 
     /// <summary>Why recording is not possible; empty when it is.</summary>
-    public string Reason => nodes().Count > 0 ? "" : "There is no node yet whose scenario could be recorded.";
+    public string Reason => nodes().Count > 0
+        ? ""
+        : "Recording is not available. Expected at least one node; found none.";
 
     /// <summary>Progress of the recording; null: no recording is in progress.</summary>
     public RecordingStatus? Status

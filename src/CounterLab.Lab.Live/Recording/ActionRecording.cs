@@ -56,7 +56,7 @@ internal sealed class ActionRecording
     {
         if (_processes.Exit(node, now))
         {
-            Say($"{node} ended by itself: recorded as a kill.");
+            Say($"{node} exited unexpectedly: recorded as a kill.");
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class ActionRecording
         if (underWay > 0)
         {
             var actions = underWay == 1 ? "action was" : "actions were";
-            Say(FormattableString.Invariant($"{underWay} {actions} still in flight at the end: left out."));
+            Say(FormattableString.Invariant($"{underWay} {actions} still in flight at the end: omitted."));
         }
 
         var status = Status(now);
@@ -138,23 +138,23 @@ internal sealed class ActionRecording
     {
         if (!_processes.Knows(add.Node))
         {
-            return $"Adds to {add.Node} are left out until it has joined.";
+            return $"Adds to {add.Node} are omitted until it has joined.";
         }
 
         if (BoundedName.Is(add.Counter))
         {
-            return $"Adds to {Quote.Of(add.Counter)} are left out: its bounds were created elsewhere, "
+            return $"Adds to {Quote.Of(add.Counter)} are omitted: its bounds were created elsewhere, "
                 + "and no node accepts adds without them.";
         }
 
         if (CounterName.Check(add.Counter) is { } refusal)
         {
-            return $"Adds to {Quote.Of(add.Counter)} are left out. {refusal}";
+            return $"Adds to {Quote.Of(add.Counter)} are omitted. {refusal}";
         }
 
         const long Most = ScenarioLimits.AmountMax;
         return add.Amount is < -Most or > Most
-            ? FormattableString.Invariant($"Adds of {add.Amount} are left out: scenarios hold up to ±{Most}.")
+            ? FormattableString.Invariant($"Adds of {add.Amount} are omitted: scenarios hold up to ±{Most}.")
             : null;
     }
 

@@ -87,7 +87,7 @@ internal sealed class RecordedProcesses
         _states[node] = State.Stopped;
         Note(new RestartNode(node), begun, now);
         return $"{node} came back after it had been removed: in scenarios no id joins twice, "
-            + "so its removal is left out and it is restarted.";
+            + "so its removal is omitted and it is restarted.";
     }
 
     /// <summary>Notes that a process exited unexpectedly. Returns false if the node is unknown.</summary>

@@ -71,7 +71,8 @@ public sealed class LiveCluster : IAsyncDisposable
         if (!fleet.HasFaultControl)
         {
             throw new LabException(
-                "A node runs without --lab. Expected nodes that accept faults and send their node record.",
+                "Some nodes run without --lab. Expected every node started with --lab; "
+                + $"found {string.Join(", ", fleet.WithoutLab)} without it.",
                 LabError.InvalidArgument);
         }
 

@@ -88,7 +88,7 @@ internal sealed class LiveRun(
             {
                 throw new LabException(
                     $"The cluster did not form. Expected {count} nodes that are ready and hold the same state "
-                    + $"within {StartWithin.TotalSeconds} s; found: {missing}.{LastWords()}",
+                    + $"within {StartWithin.TotalSeconds} s; found {missing}.{LastWords()}",
                     LabError.Failed);
             }
 
@@ -100,7 +100,7 @@ internal sealed class LiveRun(
     {
         var unready = records.Look(live => live.Where(node => !node.IsReady).Select(node => node.Self.Node).ToList());
         return string.Concat(unready.Select(
-            node => $"\n{node} wrote: {string.Join("\n    ", lab.Output(node).TakeLast(LastLines))}"));
+            node => $" {node} wrote: {string.Join(" | ", lab.Output(node).TakeLast(LastLines))}"));
     }
 
     private static string? MissingAtStart(IReadOnlyList<INodeState> live, int count)

@@ -39,7 +39,7 @@ public sealed class LiveRunner(Func<RunReport, byte[]> render) : IScenarioRunner
         {
             throw new RunFailedException(
                 "The run's folder can't be used. "
-                + $"Expected a folder for temporary files that may be written; found: {e.Message}",
+                + $"Expected a folder for temporary files that may be written; found {e.Message}",
                 e);
         }
     }

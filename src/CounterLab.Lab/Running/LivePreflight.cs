@@ -22,7 +22,7 @@ public static class LivePreflight
         var joining = scenario.Steps.Select(step => step.Action).OfType<JoinNode>().Select(join => join.Node);
         var ids = scenario.Nodes.Concat(joining).Distinct(StringComparer.Ordinal).Count();
         Demand(
-            ids <= NodesMax, $"{scenario.Name} has too many nodes for real ones.",
+            ids <= NodesMax, $"{scenario.Name} has too many nodes for a live run.",
             $"at most {NodesMax}, joiners included", $"{ids}");
         Demand(
             scenario.Workload is not { Readers: > 0 },
@@ -38,7 +38,7 @@ public static class LivePreflight
             var place = $"Step {number} ({step.Action.Name} at {Ms(step.At)})";
             Demand(
                 step.Action.Worlds.HasFlag(Worlds.Live), $"{place} exists in simulated clusters only.",
-                "a fault of real ones", step.Action.Name);
+                "a step that runs on real nodes", step.Action.Name);
             processes.Check(step, place);
         }
     }
@@ -52,13 +52,14 @@ public static class LivePreflight
     {
         Demand(
             scenario.Nodes.ToHashSet(StringComparer.Ordinal).SetEquals(nodes) && scenario.Nodes.Count == nodes.Count,
-            $"{scenario.Name} is for other nodes.", string.Join(", ", scenario.Nodes), string.Join(", ", nodes));
+            $"The nodes of {scenario.Name} are not those of the cluster.", string.Join(", ", scenario.Nodes),
+            string.Join(", ", nodes));
         var first = InOrder(scenario).FirstOrDefault(pair => IsOnProcess(pair.Step));
         if (reason.Length > 0 && first is ({ } step, var number))
         {
             throw new LabException(
-                $"Step {number} ({step.Action.Name} at {Ms(step.At)}) can't be done. {reason} "
-                + $"Expected faults on links only; found {step.Action.Name}.",
+                $"Step {number} ({step.Action.Name} at {Ms(step.At)}) can't run here. {reason} "
+                + $"Expected link faults only; found {step.Action.Name}.",
                 LabError.InvalidArgument);
         }
     }

@@ -33,13 +33,13 @@ internal sealed class ProcessPlan(IEnumerable<string> nodes)
                 var found = $"'{join.Node}', which is {StateAt(join.Node, step.At)}";
                 throw Refusal(place, "an id that no node has", found);
             case JoinNode join:
-                _states[join.Node] = [(TimeSpan.MinValue, "not there yet"), (step.At, "running")];
+                _states[join.Node] = [(TimeSpan.MinValue, "not joined yet"), (step.At, "running")];
                 break;
             case KillNode kill:
                 Change(kill.Node, step, place, ["running", "paused"], "dead", "running");
                 break;
             case StartForeignNode stranger:
-                Change(stranger.Node, step, place, ["running", "paused"], "a stranger", "running");
+                Change(stranger.Node, step, place, ["running", "paused"], "replaced by a foreign node", "running");
                 break;
             case StopNode stop:
                 Change(stop.Node, step, place, ["running"], "stopped", "running");
@@ -70,8 +70,8 @@ internal sealed class ProcessPlan(IEnumerable<string> nodes)
 
         if (_states[node].Find(later => later.From > step.At) is { State: { } due } next)
         {
-            var found = $"{node}, which becomes {due} at {LivePreflight.Ms(next.From)}";
-            throw Refusal(place, "a node without an earlier step that ends later", found);
+            var found = $"{node}, which an earlier step changes to '{due}' at {LivePreflight.Ms(next.From)}";
+            throw Refusal(place, "a node that no earlier step still acts on", found);
         }
 
         _states[node].Add((step.At, to));

@@ -15,8 +15,9 @@ public static class ClusterConditionText
         var behind = live.Where(node => node.Value is not null).Select(node => Int128.Abs(kept - node.Value!.Value))
             .DefaultIfEmpty().Max();
         var lag = behind != 0 ? string.Create(CultureInfo.InvariantCulture, $"{behind} behind")
-            : figures.Owed != 0 ? string.Create(CultureInfo.InvariantCulture, $"{figures.Owed} owed over all counters")
-            : "in step here, not yet elsewhere";
+            : figures.Owed != 0
+                ? string.Create(CultureInfo.InvariantCulture, $"backlog {figures.Owed} over all counters")
+            : "this counter agrees, others do not yet";
         return condition switch
         {
             ClusterCondition.Starting => "Starting",

@@ -16,8 +16,9 @@ internal sealed class RecordCall(ReplicaHost host, ChangeHub hub, NodeHost node)
     {
         if (!node.Options.Lab)
         {
-            throw new RpcException(
-                new Status(StatusCode.Unimplemented, "Recording is off: the node runs without --lab."));
+            throw new RpcException(new Status(
+                StatusCode.Unimplemented,
+                "Recording is off. Expected a node started with --lab; found one without it."));
         }
 
         var place = hub.Open((_, _) => false, wakesAlways: false)

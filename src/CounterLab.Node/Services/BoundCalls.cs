@@ -33,8 +33,8 @@ internal sealed class BoundCalls(ReplicaHost host, NodeMetrics metrics)
         catch (TaskCanceledException) when (!cancel.IsCancellationRequested)
         {
             throw new Refusal(
-                RefusalCode.Unavailable, "The node ends: whether the bounds were created is not known.",
-                "a node that stays", "one that ends").ToException();
+                RefusalCode.Unavailable, "The node is stopping: whether the bounds were created is unknown.",
+                "a running node", "a node that is stopping").ToException();
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class ConcernTexts
     public static Concern Read(string text) => Concern.TryParse(text, out var concern)
         ? concern
         : throw Refusal.InvalidArgument(
-            "The concern is not known.", $"local, quorum, all, or a number of nodes, 1 to {Concern.CountMax}",
+            "Unknown concern.", $"local, quorum, all, or a number of nodes, 1 to {Concern.CountMax}",
             Quote.Of(text)).ToException();
 
     public static TimeSpan Within(uint milliseconds) => milliseconds switch

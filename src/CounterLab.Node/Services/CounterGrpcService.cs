@@ -143,8 +143,9 @@ internal sealed class CounterGrpcService(
         }
         catch (TaskCanceledException) when (!context.CancellationToken.IsCancellationRequested)
         {
-            throw new Refusal(RefusalCode.Unavailable, "The node ends.", "a node that stays", "one that ends")
-                .ToException();
+            throw new Refusal(
+                RefusalCode.Unavailable, "The node is stopping.", "a running node; retry on another one",
+                "a node that is stopping").ToException();
         }
     }
 

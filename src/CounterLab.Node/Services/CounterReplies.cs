@@ -129,12 +129,13 @@ internal static class CounterReplies
         if (settled.IsLost)
         {
             var lost = Refusal.FailedPrecondition(
-                "What this session has seen is lost: every node that had it died.", "them on some member", names);
+                "Operations that the token names are lost: every node that had them died.",
+                "these operations on some member", names);
             return lost with { Reason = "SESSION_LOST" };
         }
 
         return new Refusal(
-            RefusalCode.Unavailable, "What this session has seen has not arrived here yet.", "it within the time limit",
-            $"missing: {names}");
+            RefusalCode.Unavailable, "Operations that the token names have not arrived at this node yet.",
+            "all of them within the time limit", $"missing: {names}");
     }
 }

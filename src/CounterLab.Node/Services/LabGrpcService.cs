@@ -32,8 +32,9 @@ internal sealed class LabGrpcService(
         var filter = CounterFilter.Of(request.Counters, request.MaxCounters);
         if (request.Messages && log is null)
         {
-            throw new RpcException(
-                new Status(StatusCode.Unimplemented, "Tracing is off: the node runs without --lab."));
+            throw new RpcException(new Status(
+                StatusCode.Unimplemented,
+                "Tracing is off. Expected a node started with --lab; found one without it."));
         }
 
         var stream = hub.Open(filter.Includes, wakesAlways: true)
@@ -154,8 +155,9 @@ internal sealed class LabGrpcService(
     }
 
     private FaultTable FaultsOrRefuse() => node.Faults
-        ?? throw new RpcException(
-            new Status(StatusCode.Unimplemented, "Fault control is off: the node runs without --lab."));
+        ?? throw new RpcException(new Status(
+            StatusCode.Unimplemented,
+            "Fault control is off. Expected a node started with --lab; found one without it."));
 
     private FaultsReply Faults()
     {

@@ -17,10 +17,16 @@ internal sealed class WatchScope
         if (given > 1)
         {
             throw Refusal.InvalidArgument(
-                "The stream has more than one scope.", "a counter, a prefix or all", "several of them").ToException();
+                "The watch has more than one scope.", "one of: a counter, a prefix, all", "several").ToException();
         }
 
-        _name = given == 0 || request.Counter.Length > 0 ? request.Counter : null;
+        if (given == 0)
+        {
+            throw Refusal.InvalidArgument("The watch has no scope.", "a counter, a prefix, or all", "none of them")
+                .ToException();
+        }
+
+        _name = request.Counter.Length > 0 ? request.Counter : null;
         _prefix = request.Prefix;
         if (CounterName.Check(_name ?? (request.All ? "all" : request.Prefix)) is { } refusal)
         {

@@ -55,7 +55,7 @@ internal sealed class LabCommandLine
     private static Mutant Mutant(string name) => MutantNames.TryFind(name, out var mutant)
         ? mutant
         : throw new FormatException(
-            $"--mutant is not known. Expected one of {string.Join(", ", MutantNames.All)}; found '{name}'.");
+            $"Unknown mutant. Expected one of {string.Join(", ", MutantNames.All)}; found '{name}'.");
 
     private static int BatchRecords(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var records)

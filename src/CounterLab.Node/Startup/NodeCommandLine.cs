@@ -13,13 +13,16 @@ namespace CounterLab.Node.Startup;
 internal sealed class NodeCommandLine
 {
     private readonly Option<string> _id = new("--id") { Description = "Node id, such as n1.", Required = true };
-    private readonly Option<string> _port =
-        new("--port") { Description = "HTTP/2 port for everything; 0: any free one.", DefaultValueFactory = _ => "0" };
+    private readonly Option<string> _port = new("--port")
+    {
+        Description = "HTTP/2 port for clients and peers; 0 chooses a free one.",
+        DefaultValueFactory = _ => "0",
+    };
     private readonly Option<string> _listen = new("--listen")
     {
         Description =
-            "IP address to listen on and be called at. "
-            + "No TLS, no passwords: beyond loopback for trusted networks only.",
+            "IP address to listen on and to announce to peers. No TLS and no authentication: use addresses other than "
+            + "loopback on trusted networks only.",
         DefaultValueFactory = _ => "127.0.0.1",
     };
     private readonly Option<string?> _httpPort =
@@ -58,7 +61,7 @@ internal sealed class NodeCommandLine
         var result = Root.Parse(args);
         if (result.UnmatchedTokens.Count > 0)
         {
-            return (null, "An argument is not known. "
+            return (null, "Unknown argument. "
                 + $"Expected the options that --help lists; found '{result.UnmatchedTokens[0]}'.");
         }
 

@@ -39,7 +39,7 @@ public sealed record NodeStyle(
         => node.Process switch
         {
             ProcessState.Killed => ("killed", "killed", Glyph.Cross, Tone.Bad, "Its memory is lost."),
-            ProcessState.Exited => ("exited", Exit(node), Glyph.Alert, Tone.Bad, "It ended by itself; see Output."),
+            ProcessState.Exited => ("exited", Exit(node), Glyph.Alert, Tone.Bad, "It exited unexpectedly; see Output."),
             ProcessState.Paused => ("paused", "paused", Glyph.Pause, Tone.Hold, "Stopped with SIGSTOP."),
             ProcessState.Leaving => ("leaving", "leaving", Glyph.Leave, Tone.Info, "It drains its queues first."),
             ProcessState.Starting => ("starting", "starting", Glyph.Clock, Tone.Info, "Its process is starting."),

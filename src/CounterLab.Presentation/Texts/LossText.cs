@@ -26,7 +26,7 @@ public static class LossText
     private static string Death(IncarnationEnd end) => end switch
     {
         IncarnationEnd.Killed => "was killed",
-        IncarnationEnd.Exited => "ended by itself",
+        IncarnationEnd.Exited => "exited unexpectedly",
         IncarnationEnd.Left => "left",
         _ => "ended",
     };

@@ -102,13 +102,13 @@ public sealed class SessionFileTests : IDisposable
     [InlineData("nothing", "is empty")]
     [InlineData("other text", "is not JSON")]
     [InlineData("cut short", "is not JSON, or only a part of it")]
-    [InlineData("an array", "holds no session")]
+    [InlineData("an array", "contains no session")]
     [InlineData("a later version", "is of another version")]
-    [InlineData("no totals", "holds no session")]
-    [InlineData("a new field", "holds no session")]
-    [InlineData("another id", "was changed by something else")]
-    [InlineData("another cluster", "was changed by something else")]
-    [InlineData("another head", "was changed by something else")]
+    [InlineData("no totals", "contains no session")]
+    [InlineData("a new field", "contains no session")]
+    [InlineData("another id", "was changed by another program")]
+    [InlineData("another cluster", "was changed by another program")]
+    [InlineData("another head", "was changed by another program")]
     public void What_is_no_session_is_told_apart_and_left_as_it_is(string damage, string says)
     {
         var text = Damage(damage, Sample());

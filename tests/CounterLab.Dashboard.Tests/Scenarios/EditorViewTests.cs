@@ -70,7 +70,7 @@ public sealed class EditorViewTests : ScenarioContext
             """{"schemaVersion":1,"name":"x","nodes":2,"steps":[{"atMs":1,"fault":"kill","node":"n1","frm":"n2"}]}""");
         var editor = Part<EditorView>();
         Assert.Contains(
-            "found the field 'frm'",
+            "found 'frm'",
             editor.Find("[data-testid=field-error].whole").TextContent,
             StringComparison.Ordinal);
     }

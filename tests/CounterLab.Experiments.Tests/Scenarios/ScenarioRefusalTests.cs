@@ -10,18 +10,18 @@ public sealed class ScenarioRefusalTests
     /// </summary>
     public static TheoryData<string, string, string, string> Fields => new()
     {
-        { """ "sed":1 """, "$.sed", "settleMs", "the field 'sed' (did you mean 'seed'?)" },
+        { """ "sed":1 """, "$.sed", "settleMs", "'sed' (did you mean 'seed'?)" },
         {
             """ "Seed":1 """,
             "$.Seed",
-            "one of the fields here",
-            "the field 'Seed' (did you mean 'seed'?)"
+            "one of the fields ",
+            "'Seed' (did you mean 'seed'?)"
         },
         {
             """ "nothing like it":1 """,
             "$['nothing like it']",
-            "one of the fields here",
-            "the field 'nothing like it'"
+            "one of the fields ",
+            "'nothing like it'"
         },
         { """ "seed":1,"seed":1 """, "$.seed", "each field once", "'seed' twice" },
         { """ "$schema":5 """, "$.$schema", "the address of the schema", "5" },
@@ -31,24 +31,24 @@ public sealed class ScenarioRefusalTests
         { """ "seed":1.5 """, "$.seed", "a whole number", "1.5" },
         { """ "seed":"-7" """, "$.seed", "a seed of 64 bits", "'-7'" },
         { """ "seed":"0x" """, "$.seed", "a seed of 64 bits", "'0x'" },
-        { """ "seed":"" """, "$.seed", "a seed of 64 bits", "an empty text" },
-        { """ "network":[] """, "$.network", "a network, an object", "a list of 0" },
+        { """ "seed":"" """, "$.seed", "a seed of 64 bits", "an empty string" },
+        { """ "network":[] """, "$.network", "a network, an object", "an array of 0" },
         {
             """ "network":{"los":1} """,
             "$.network.los",
             "replyLoss",
-            "the field 'los' (did you mean 'loss'?)"
+            "'los' (did you mean 'loss'?)"
         },
         { """ "network":{"loss":"NaN"} """, "$.network.loss", "a number from 0 to 1", "'NaN'" },
         { """ "network":{"loss":1e999} """, "$.network.loss", "a number from 0 to 1", "1e999" },
         { """ "network":{"loss":true} """, "$.network.loss", "a number from 0 to 1", "true" },
         { """ "network":{"latencyMs":5} """, "$.network.latencyMs", "[min, max]", "5" },
-        { """ "network":{"latencyMs":[5]} """, "$.network.latencyMs", "[min, max]", "a list of 1" },
-        { """ "network":{"latencyMs":[5,4]} """, "$.network.latencyMs", "the least first", "[5, 4]" },
+        { """ "network":{"latencyMs":[5]} """, "$.network.latencyMs", "[min, max]", "an array of 1" },
+        { """ "network":{"latencyMs":[5,4]} """, "$.network.latencyMs", "with the smaller value first", "[5, 4]" },
         { """ "network":{"latencyMs":[-1,4]} """, "$.network.latencyMs[0]", "milliseconds from 0", "-1" },
         { """ "network":{"reorderByMs":-0.0001} """, "$.network.reorderByMs", "milliseconds from 0", "-0.0001" },
         { """ "workload":true """, "$.workload", "a workload, an object", "true" },
-        { """ "workload":{"adds":1} """, "$.workload.adds", "addsPerSecond", "the field 'adds'" },
+        { """ "workload":{"adds":1} """, "$.workload.adds", "addsPerSecond", "'adds'" },
         { """ "workload":{"sessions":1001} """, "$.workload.sessions", "a whole number from 0 to 1000", "1001" },
         { """ "workload":{"resets":1.5} """, "$.workload.resets", "a number from 0 to 1", "1.5" },
         { """ "workload":{"bounded":-1} """, "$.workload.bounded", "a whole number from 0 to 10000", "-1" },
@@ -61,16 +61,16 @@ public sealed class ScenarioRefusalTests
         { """ "workload":{"sessionAdds":-1} """, "$.workload.sessionAdds", "a whole number from 0 to 100000", "-1" },
         { """ "workload":{"addsPerSecond":0} """, "$.workload.addsPerSecond", "a number from 0.001 to 100000", "0" },
         { """ "workload":{"counters":0} """, "$.workload.counters", "a whole number from 1 to 10000", "0" },
-        { """ "workload":{"amount":[2,1]} """, "$.workload.amount", "the least first", "[2, 1]" },
+        { """ "workload":{"amount":[2,1]} """, "$.workload.amount", "with the smaller value first", "[2, 1]" },
         { """ "workload":{"amount":[0,0]} """, "$.workload.amount", "amounts of which one is not 0", "[0, 0]" },
         { """ "workload":{"amount":[0.5,1]} """, "$.workload.amount[0]", "a whole number", "0.5" },
         { """ "workload":{"fromMs":5,"untilMs":5} """, "$.workload.untilMs", "a time after fromMs", "5" },
         { """ "batchRecords":0 """, "$.batchRecords", "a whole number from 1 to 4000", "0" },
         { """ "runMs":-1 """, "$.runMs", "milliseconds from 0 to 86400000", "-1" },
-        { """ "runMs":0.00001 """, "$.runMs", "0.0001 at the finest", "0.00001" },
+        { """ "runMs":0.00001 """, "$.runMs", "in multiples of 0.0001", "0.00001" },
         { """ "runMs":1e400 """, "$.runMs", "milliseconds", "1e400" },
         { """ "settleMs":"60 s" """, "$.settleMs", "milliseconds", "'60 s'" },
-        { """ "steps":{} """, "$.steps", "a list of at most 10000 steps", "an object" },
+        { """ "steps":{} """, "$.steps", "an array of at most 10000 steps", "an object" },
         { """ "steps":[5] """, "$.steps[0]", "a step, an object", "5" },
         {
             """ "runMs":10,"steps":[{"atMs":10,"fault":"heal"},{"atMs":10.5,"fault":"heal"}] """,
@@ -82,12 +82,12 @@ public sealed class ScenarioRefusalTests
             """ "expect":{"alway":[]} """,
             "$.expect.alway",
             "always, eventually, sometimes",
-            "the field 'alway' (did you mean 'always'?)"
+            "'alway' (did you mean 'always'?)"
         },
         {
             """ "expect":{"always":"prefix"} """,
             "$.expect.always",
-            "a list, each a checker at most once",
+            "an array, each a checker at most once",
             "'prefix'"
         },
         {
@@ -119,20 +119,20 @@ public sealed class ScenarioRefusalTests
     /// <summary>Complete documents that are refused, with the same columns.</summary>
     public static TheoryData<string, string, string, string> Documents => new()
     {
-        { "[]", "$", "a scenario, an object", "a list of 0" },
+        { "[]", "$", "a scenario, an object", "an array of 0" },
         { "{}", "$.schemaVersion", "a whole number", "nothing" },
         { """{"schemaVersion":2,"name":"s","colour":"blue"}""", "$.schemaVersion", "version 1", "2" },
         { """{"schemaVersion":"1"}""", "$.schemaVersion", "a whole number", "'1'" },
         { """{"schemaVersion":1,"nodes":1}""", "$.name", "a name", "nothing" },
-        { """{"schemaVersion":1,"name":"a b","nodes":1}""", "$.name", "a name of 1-64 characters", "'a b'" },
-        { """{"schemaVersion":1,"name":"","nodes":1}""", "$.name", "a name of 1-64 characters", "nothing" },
-        { """{"schemaVersion":1,"name":"s"}""", "$.nodes", "a number or a list of ids", "nothing" },
+        { """{"schemaVersion":1,"name":"a b","nodes":1}""", "$.name", "a name: 1-64 characters", "'a b'" },
+        { """{"schemaVersion":1,"name":"","nodes":1}""", "$.name", "a name: 1-64 characters", "nothing" },
+        { """{"schemaVersion":1,"name":"s"}""", "$.nodes", "a number or an array of ids", "nothing" },
         { """{"schemaVersion":1,"name":"s","nodes":0}""", "$.nodes", "a whole number from 1 to 1000", "0" },
         { """{"schemaVersion":1,"name":"s","nodes":2.5}""", "$.nodes", "a whole number from 1 to 1000", "2.5" },
-        { """{"schemaVersion":1,"name":"s","nodes":[]}""", "$.nodes", "a number or a list of ids", "a list of 0" },
+        { """{"schemaVersion":1,"name":"s","nodes":[]}""", "$.nodes", "a number or an array of ids", "an array of 0" },
         { """{"schemaVersion":1,"name":"s","nodes":["a","b","a"]}""", "$.nodes[2]", "each node once", "'a' again" },
         { """{"schemaVersion":1,"name":"s","nodes":["a",7]}""", "$.nodes[1]", "a node id", "7" },
-        { """{"schemaVersion":1,"name":"s","nodes":["a/b"]}""", "$.nodes[0]", "a node id of 1-64 characters", "'a/b'" },
+        { """{"schemaVersion":1,"name":"s","nodes":["a/b"]}""", "$.nodes[0]", "a node id: 1-64 characters", "'a/b'" },
         {
             """{"schemaVersion":1,"name":"s","nodes":1,"steps":[{"atMs":0,"fault":"halves"}]}""",
             "$.steps[0].fault",
@@ -175,16 +175,16 @@ public sealed class ScenarioRefusalTests
             "kill",
             """ "node":"n1","to":"n2" """,
             "to",
-            "one of the fields here (atMs, fault, node, forMs)",
-            "the field 'to'"
+            "one of the fields atMs, fault, node, forMs",
+            "'to'"
         },
         { "kill", """ "node":"n1","node":"n1" """, "node", "each field once", "'node' twice" },
         { "kill", """ "node":"n1","forMs":0 """, "forMs", "a duration of more than 0 ms", "0" },
         { "kill", """ "node":"n1","forMs":-1 """, "forMs", "milliseconds from 0", "-1" },
-        { "heal", """ "forMs":5 """, "forMs", "one of the fields here (atMs, fault)", "the field 'forMs'" },
-        { "restart", """ "node":"n1","forMs":5 """, "forMs", "(atMs, fault, node)", "the field 'forMs'" },
-        { "join", """ "node":"n1" """, "node", "a node that was never there", "'n1'" },
-        { "join", """ "node":"a b" """, "node", "a node id of 1-64 characters", "'a b'" },
+        { "heal", """ "forMs":5 """, "forMs", "one of the fields atMs, fault", "'forMs'" },
+        { "restart", """ "node":"n1","forMs":5 """, "forMs", "fields atMs, fault, node", "'forMs'" },
+        { "join", """ "node":"n1" """, "node", "an id that no node has used", "'n1'" },
+        { "join", """ "node":"a b" """, "node", "a node id: 1-64 characters", "'a b'" },
         { "cut", """ "from":"n1" """, "to", "a node that starts or joins", "nothing" },
         { "cut", """ "from":"n1","to":"n1" """, "to", "another node than 'from'", "'n1'" },
         { "cut", """ "from":"n1","to":"n2","oneWay":"yes" """, "oneWay", "true or false", "'yes'" },
@@ -192,35 +192,35 @@ public sealed class ScenarioRefusalTests
         { "loss", """ "from":"n0","probability":1 """, "from", "a node that starts or joins", "'n0'" },
         { "loss", "", "probability", "a number from 0 to 1", "nothing" },
         { "latency", "", "latencyMs", "[min, max] in milliseconds", "nothing" },
-        { "latency", """ "latencyMs":[9,8] """, "latencyMs", "the least first", "[9, 8]" },
+        { "latency", """ "latencyMs":[9,8] """, "latencyMs", "with the smaller value first", "[9, 8]" },
         { "reorder", """ "probability":1,"byMs":-1 """, "byMs", "milliseconds from 0", "-1" },
         { "throttle", "", "bytesPerSecond", "a whole number from 1 to 100000000000", "nothing" },
         { "throttle", """ "bytesPerSecond":0.5 """, "bytesPerSecond", "a whole number from 1 to 100000000000", "0.5" },
         { "clock-jump", """ "node":"n1" """, "byMs", "milliseconds from -86400000 to 86400000", "nothing" },
-        { "split", "", "groups", "a list of 1 to 5 groups of nodes", "nothing" },
-        { "split", """ "groups":[] """, "groups", "a list of 1 to 5 groups of nodes", "a list of 0" },
-        { "split", """ "groups":[["n1"],[]] """, "groups[1]", "a list of 1 to 5 nodes", "a list of 0" },
-        { "split", """ "groups":[["n1"],"n2"] """, "groups[1]", "a list of 1 to 5 nodes", "'n2'" },
+        { "split", "", "groups", "an array of 1 to 5 groups of nodes", "nothing" },
+        { "split", """ "groups":[] """, "groups", "an array of 1 to 5 groups of nodes", "an array of 0" },
+        { "split", """ "groups":[["n1"],[]] """, "groups[1]", "an array of 1 to 5 nodes", "an array of 0" },
+        { "split", """ "groups":[["n1"],"n2"] """, "groups[1]", "an array of 1 to 5 nodes", "'n2'" },
         { "split", """ "groups":[["n1"],["n2","n7"]] """, "groups[1][1]", "a node that starts or joins", "'n7'" },
         {
             "split",
             """ "groups":[["n1","n1"]] """,
             "groups[0][1]",
-            "a node in no other place of the groups",
-            "'n1', as at $.steps[0].groups[0][0]"
+            "each node in at most one group",
+            "'n1', which is also at $.steps[0].groups[0][0]"
         },
         {
             "split",
             """ "groups":[["n1"],["n2","n1"]] """,
             "groups[1][1]",
-            "a node in no other place of the groups",
-            "'n1', as at $.steps[0].groups[0][0]"
+            "each node in at most one group",
+            "'n1', which is also at $.steps[0].groups[0][0]"
         },
         {
             "split",
             """ "groups":[["n1","n2","n3","n4","n5"]] """,
             "groups",
-            "groups that leave some nodes apart",
+            "at least two groups, or one that omits some nodes",
             "all nodes in one group"
         },
         { "add", """ "node":"n1","amount":1 """, "counter", "a counter name", "nothing" },
@@ -252,7 +252,7 @@ public sealed class ScenarioRefusalTests
             "add",
             """ "node":"n1","counter":"c","amount":1,"closes":true """,
             "closes",
-            "false where there is no session",
+            "false, because the step has no session",
             "true"
         },
     };
@@ -282,7 +282,7 @@ public sealed class ScenarioRefusalTests
     public void A_node_joins_only_once() => AssertRefused(
         Sample.Steps("""{"atMs":0,"fault":"join","node":"n9"},{"atMs":5,"fault":"join","node":"n9"}"""),
         "$.steps[1].node",
-        "a node that was never there",
+        "an id that no node has used",
         "'n9'");
 
     private static void AssertRefused(string json, string path, string expected, string found) =>

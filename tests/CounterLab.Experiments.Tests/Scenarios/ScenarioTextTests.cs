@@ -22,7 +22,7 @@ public sealed class ScenarioTextTests
     [Theory]
     [InlineData("""{"watch":"\ud800"}""")]
     [InlineData("""{"\udc00":1}""")]
-    public void Half_a_character_is_refused(string json) => AssertRefused(json, "$", "texts in Unicode");
+    public void Half_a_character_is_refused(string json) => AssertRefused(json, "$", "strings in valid Unicode");
 
     [Fact]
     public void Bytes_that_are_not_UTF8_are_refused()
@@ -33,7 +33,7 @@ public sealed class ScenarioTextTests
 
     [Fact]
     public void The_message_says_where_what_was_expected_and_what_was_found() => Assert.Equal(
-        "$.runMs: expected milliseconds from 0 to 86400000, 0.0001 at the finest; found -1.5.",
+        "$.runMs: expected milliseconds from 0 to 86400000, in multiples of 0.0001; found -1.5.",
         AssertRefused(Sample.With(""" "runMs":-1.5 """), "$.runMs", "").Message);
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class FaultRegistryTests
         _registry.Begin(Cut("n1", "n2"));
         _registry.EndAll();
         Assert.Empty(_registry.EndAll());
-        Assert.Contains("of which there is none", Refusal(() => _registry.End("f1")), StringComparison.Ordinal);
+        Assert.Contains("no fault is active", Refusal(() => _registry.End("f1")), StringComparison.Ordinal);
         Assert.Equal("f2", _registry.Begin(Cut("n1", "n2")).Id);
         _registry.Begin(Cut("n1", "n3"));
         var refusal = Refusal(() => _registry.Extend("f9", null));

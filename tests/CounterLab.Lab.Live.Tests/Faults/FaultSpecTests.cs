@@ -69,14 +69,14 @@ public sealed class FaultSpecTests
     {
         foreach (var (spec, says) in new (FaultSpec, string)[]
         {
-            (Of(FaultKind.Cut) with { Probability = 1 }, "A cut has no probability"),
-            (Of(FaultKind.Loss), "Expected 0 to 1; found nothing"),
+            (Of(FaultKind.Cut) with { Probability = 1 }, "A cut fault takes no probability"),
+            (Of(FaultKind.Loss), "A loss fault needs a probability. Expected 0 to 1; found none"),
             (Of(FaultKind.Loss) with { Probability = 1.5 }, "Expected 0 to 1; found 1.5"),
             (Of(FaultKind.Loss) with { Probability = double.NaN }, "Expected 0 to 1; found NaN"),
-            (Of(FaultKind.Latency) with { Min = Ms(1) }, "greatest time"),
-            (Of(FaultKind.Latency) with { Min = Ms(2), Max = Ms(1) }, "at least 2 ms as the greatest; found 1"),
+            (Of(FaultKind.Latency) with { Min = Ms(1) }, "A latency fault needs a maximum."),
+            (Of(FaultKind.Latency) with { Min = Ms(2), Max = Ms(1) }, "a maximum of at least 2 ms; found 1 ms"),
             (Of(FaultKind.Latency) with { Min = Ms(-1), Max = Ms(1) }, "Expected 0 to 86400000 ms; found -1"),
-            (Of(FaultKind.Reorder) with { Probability = 1, Min = Ms(1), Max = Ms(1) }, "A reorder has no least time"),
+            (Of(FaultKind.Reorder) with { Probability = 1, Min = Ms(1), Max = Ms(1) }, "A reorder fault takes no min"),
             (Of(FaultKind.Throttle) with { BytesPerSecond = 0 }, "found 0"),
             (Of(FaultKind.Hold) with { Duration = TimeSpan.Zero }, "more than 0"),
             (Of(FaultKind.Hold) with { Duration = Ms(86_400_000) + TimeSpan.FromTicks(1) }, "at most 86400000 ms"),

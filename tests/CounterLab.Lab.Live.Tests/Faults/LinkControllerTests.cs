@@ -49,7 +49,7 @@ public sealed class LinkControllerTests
         await using var node = new FaultServer(refusals: int.MaxValue);
         await using var links = ControllerOf(await node.StartAsync());
         var failure = await Assert.ThrowsAsync<LabException>(() => links.BeginAsync(Cut));
-        const string Expected = "n1 did not accept its faults: Unavailable not now.";
+        const string Expected = "n1 did not accept the faults on its links: Unavailable not now.";
         Assert.StartsWith(Expected, failure.Message, StringComparison.Ordinal);
         Assert.True(node.Calls > 3);
         Assert.Equal("f1", Assert.Single(links.Faults).Id); // the fault remains, and is sent again every second

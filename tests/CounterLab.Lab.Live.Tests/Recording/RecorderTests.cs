@@ -139,7 +139,7 @@ public sealed class RecorderTests
         var recorded = _recorder.Stop();
         Assert.Equal(["0 kill n2"], StepText.Of(recorded.Scenario));
         // The first has succeeded but not ended yet.
-        Assert.Equal("2 actions were still in flight at the end: left out.", Assert.Single(recorded.Notes));
+        Assert.Equal("2 actions were still in flight at the end: omitted.", Assert.Single(recorded.Notes));
         Assert.Equal(TimeSpan.FromMilliseconds(100), recorded.Scenario.RunFor);
     }
 
@@ -158,7 +158,7 @@ public sealed class RecorderTests
         _recorder.SeeExit("n1");
         _recorder.SeeExit("n1");
         AssertRecorded(
-            ["n1 ended by itself: recorded as a kill."],
+            ["n1 exited unexpectedly: recorded as a kill."],
             "0 pause n2", "0 stop n3", "0 kill n4", "0 resume n2", "0 kill n1");
     }
 
@@ -180,7 +180,7 @@ public sealed class RecorderTests
         AssertRecorded(
             [
                 "n3 came back after it had been removed: in scenarios no id joins twice, "
-                + "so its removal is left out and it is restarted.",
+                + "so its removal is omitted and it is restarted.",
             ],
             "0 stop n4", "100 remove n4", "100 kill n3", "200 restart n3", "200 join n5");
     }
@@ -194,9 +194,9 @@ public sealed class RecorderTests
         Do(new AddToCounter("n9", "likes", 1));
         AssertRecorded(
             [
-                "Adds to 'bounded/stock' are left out: its bounds were created elsewhere, "
+                "Adds to 'bounded/stock' are omitted: its bounds were created elsewhere, "
                 + "and no node accepts adds without them.",
-                "Adds to n9 are left out until it has joined.",
+                "Adds to n9 are omitted until it has joined.",
             ]);
     }
 
@@ -206,7 +206,7 @@ public sealed class RecorderTests
         _recorder.Start("x");
         Begin(new FaultSpec(FaultKind.Throttle, FaultTarget.Everywhere) { BytesPerSecond = 1_000 }, at: 1);
         var recorded = _recorder.Stop();
-        Assert.Contains("takes real nodes", recorded.SimulatorReason, StringComparison.Ordinal);
+        Assert.Contains("runs on real nodes only", recorded.SimulatorReason, StringComparison.Ordinal);
         Assert.Equal("", recorded.LiveReason);
     }
 

@@ -108,7 +108,7 @@ public sealed class ReportBuilderTests
         const string Never = "n1 was killed before they had reached any other node";
         var held = Of(N1, N2, N3).Adds(N1, 3).Takes(N2, N1).Takes(N3, N1);
         Assert.Equal([new ReportedLoss("n1#1", 2, 3, 3, Never)], LostIn(held.Adds(N1, 4).Adds(N1, -1).Kills(N1)));
-        const string Later = "n1 was killed, and every process that had them by then ended too";
+        const string Later = "n1 was killed, and every process that had received them ended too";
         var spread = Of(N1, N2, N3).Adds(N1, 3).Takes(N2, N1).Kills(N1).Kills(N2);
         Assert.Equal([new ReportedLoss("n1#1", 1, 1, 3, Later)], LostIn(spread));
         Assert.Empty(LostIn(Of(N1, N2).Adds(N1, 3).Takes(N2, N1).Kills(N1)));

@@ -60,7 +60,7 @@ public sealed class TraceLeaseTests
         Pass(2);
         Read();
         Pass(2);
-        Assert.StartsWith("watching begins", Assert.Single(Read().Events).Text, StringComparison.Ordinal);
+        Assert.StartsWith("message tracing starts here", Assert.Single(Read().Events).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace CounterLab.Lab.Tests.Running;
 /// </summary>
 public sealed class LivePreflightTests
 {
-    private const string NothingToEnd = "a node without an earlier step that ends later";
+    private const string NothingToEnd = "a node that no earlier step still acts on";
 
     /// <summary>Scenarios whose last step is not possible on real nodes.</summary>
     public static TheoryData<string, string, string> Impossible => new()
@@ -35,12 +35,15 @@ public sealed class LivePreflightTests
         { "cut n1 n9", "one of n1, n2, n3", "'n9'" },
         { "cut n1 n1", "two different nodes", "n1 twice" },
         { "loss n2 n2", "two different nodes", "n2 twice" },
-        { "pause n1 for 5; kill n1", NothingToEnd, "n1, which becomes running at 6000 ms" },
-        { "kill n1 for 5; restart n1", NothingToEnd, "n1, which becomes running at 6000 ms" },
-        { "clock-jump n1", "a fault of real ones", "clock-jump" },
-        { "stranger n1; kill n1", "a node that is running or paused by then", "n1, which is a stranger" },
+        { "pause n1 for 5; kill n1", NothingToEnd, "n1, which an earlier step changes to 'running' at 6000 ms" },
+        { "kill n1 for 5; restart n1", NothingToEnd, "n1, which an earlier step changes to 'running' at 6000 ms" },
+        { "clock-jump n1", "a step that runs on real nodes", "clock-jump" },
+        {
+            "stranger n1; kill n1", "a node that is running or paused by then",
+            "n1, which is replaced by a foreign node"
+        },
         { "kill n1; stranger n1", "a node that is running or paused by then", "n1, which is dead" },
-        { "bound n1", "a fault of real ones", "bound" },
+        { "bound n1", "a step that runs on real nodes", "bound" },
     };
 
     [Theory]
@@ -83,7 +86,7 @@ public sealed class LivePreflightTests
         LivePreflight.Check(With() with { Nodes = Ids(16) });
         var refusal = Assert.Throws<LabException>(() => LivePreflight.Check(With() with { Nodes = Ids(17) }));
         Assert.Equal(
-            "s has too many nodes for real ones. Expected at most 16, joiners included; found 17.", refusal.Message);
+            "s has too many nodes for a live run. Expected at most 16, joiners included; found 17.", refusal.Message);
         var joining = With(new Step(Seconds(1), new JoinNode("n17"))) with { Nodes = Ids(16) };
         Assert.Throws<LabException>(() => LivePreflight.Check(joining));
     }
@@ -105,7 +108,8 @@ public sealed class LivePreflightTests
     {
         LivePreflight.CheckProcesses(With(), ["n3", "n1", "n2"], "");
         var refusal = Assert.Throws<LabException>(() => LivePreflight.CheckProcesses(With(), ["n1", "n2", "n4"], ""));
-        Assert.Equal("s is for other nodes. Expected n1, n2, n3; found n1, n2, n4.", refusal.Message);
+        Assert.Equal(
+            "The nodes of s are not those of the cluster. Expected n1, n2, n3; found n1, n2, n4.", refusal.Message);
         Assert.Throws<LabException>(() => LivePreflight.CheckProcesses(With(), ["n1", "n2"], ""));
     }
 
@@ -123,7 +127,7 @@ public sealed class LivePreflightTests
                 () => LivePreflight.CheckProcesses(scenario, Ids(3), "Not ours."));
             var name = steps.Split(' ')[0];
             Assert.Equal(
-                $"Step 1 ({name} at 1000 ms) can't be done. Not ours. Expected faults on links only; found {name}.",
+                $"Step 1 ({name} at 1000 ms) can't run here. Not ours. Expected link faults only; found {name}.",
                 refusal.Message);
             LivePreflight.CheckProcesses(Of(steps), Ids(3), "");
         });

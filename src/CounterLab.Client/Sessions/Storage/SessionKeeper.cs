@@ -56,7 +56,7 @@ internal sealed class SessionKeeper(ISessionStore? store, ClientSession session)
         catch (Exception e)
         {
             var failure = e as SessionStoreException ?? SessionStoreException.Failed(
-                "The session could not be saved.", "a store that takes it", e.Message, e);
+                "The session could not be saved.", "a store that saves it", e.Message, e);
             Volatile.Write(ref _failure, failure);
             throw failure;
         }

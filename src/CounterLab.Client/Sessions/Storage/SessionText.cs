@@ -41,8 +41,7 @@ internal static class SessionText
         var found = Deserialize(path, json, writer);
         var sum = SumOf(found.Session);
         return found.Sum == sum ? found.Session : throw Wrong(
-            path, "was changed by something else than counterlab", $"the checksum {sum}, which its content has",
-            Quote.Of(found.Sum));
+            path, "was changed by another program", $"checksum {sum} of its content", Quote.Of(found.Sum));
     }
 
     private static JsonDocument Parse(string path, string text, string writer)
@@ -63,7 +62,7 @@ internal static class SessionText
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("version", out var version))
         {
-            throw Wrong(path, "holds no session", "an object with a version", Quote.Of(root.GetRawText()));
+            throw Wrong(path, "contains no session", "an object with a version", Quote.Of(root.GetRawText()));
         }
 
         if (version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number) || number != Version)
@@ -81,7 +80,7 @@ internal static class SessionText
         }
         catch (JsonException e)
         {
-            throw Wrong(path, "holds no session", $"the fields that {writer} writes", e.Message);
+            throw Wrong(path, "contains no session", $"the fields that {writer} writes", e.Message);
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class Int128Json : JsonConverter<Int128>
     public override Int128 Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Int128.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw new JsonException($"expected a whole number as a text, found '{reader.GetString()}'");
+            : throw new JsonException($"expected a whole number as a string, found '{reader.GetString()}'");
 
     public override void Write(Utf8JsonWriter writer, Int128 value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));

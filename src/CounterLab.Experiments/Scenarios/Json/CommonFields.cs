@@ -12,7 +12,7 @@ internal static class CommonFields
     /// <summary>Reads a write concern.</summary>
     public static Concern Concern(Located json)
     {
-        const string Expected = "local, quorum, all, or a number of nodes as a text";
+        const string Expected = "local, quorum, all, or a number of nodes as a string";
         return Protocol.Concerns.Concern.TryParse(json.Text(Expected), out var concern)
             ? concern
             : throw json.Unexpected(Expected);

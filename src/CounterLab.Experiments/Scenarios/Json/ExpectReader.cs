@@ -19,7 +19,7 @@ internal static class ExpectReader
     private static IReadOnlyList<string> Names(Located json, IReadOnlyList<string> known, string what)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return [.. json.Items($"a list, each {what} at most once", 0, known.Count)
+        return [.. json.Items($"an array, each {what} at most once", 0, known.Count)
             .Select(item => Once(item.OneOf(known, what), item, seen))];
     }
 

@@ -31,8 +31,7 @@ internal sealed class Fields
         foreach (var name in _fields.Keys.Where(name => !known.Contains(name, StringComparer.Ordinal)))
         {
             throw new ScenarioException(
-                PathOf(name), "one of the fields here "
-                    + $"({KnownNames.Show(known)})", $"the field {KnownNames.Found(name, known)}");
+                PathOf(name), $"one of the fields {KnownNames.Show(known)}", KnownNames.Found(name, known));
         }
 
         return this;

@@ -81,8 +81,8 @@ internal static class JsonText
         catch (InvalidOperationException)
         {
             throw new ScenarioException(
-                "$", "texts in Unicode", Invariant(
-                    $"an unpaired surrogate in the text at byte {reader.TokenStartIndex}"));
+                "$", "strings in valid Unicode", Invariant(
+                    $"an unpaired surrogate in the string at byte {reader.TokenStartIndex}"));
         }
     }
 

@@ -7,7 +7,7 @@ namespace CounterLab.Experiments.Scenarios.Json;
 
 /// <summary>
 /// A JSON value with its path, for error messages. A missing field is a value of kind undefined; reading it as text
-/// reports that a text was expected and nothing was found.
+/// reports that a string was expected and nothing was found.
 /// </summary>
 internal readonly struct Located(JsonElement json, string path)
 {
@@ -25,9 +25,9 @@ internal readonly struct Located(JsonElement json, string path)
     public string Found => json.ValueKind switch
     {
         JsonValueKind.Undefined => "nothing",
-        JsonValueKind.String => json.GetString() is { Length: > 0 } text ? Quote.Of(text) : "an empty text",
+        JsonValueKind.String => json.GetString() is { Length: > 0 } text ? Quote.Of(text) : "an empty string",
         JsonValueKind.Object => "an object",
-        JsonValueKind.Array => Invariant($"a list of {json.GetArrayLength()}"),
+        JsonValueKind.Array => Invariant($"an array of {json.GetArrayLength()}"),
         _ => json.GetRawText() is { Length: > TextShown } raw ? raw[..TextShown] + "…" : json.GetRawText(),
     };
 
@@ -64,7 +64,7 @@ internal readonly struct Located(JsonElement json, string path)
         return IsNumber && json.TryGetDecimal(out var ms) && ms >= min && ms <= max
             && decimal.IsInteger(ms * TimeSpan.TicksPerMillisecond)
             ? TimeSpan.FromTicks((long)(ms * TimeSpan.TicksPerMillisecond))
-            : throw Unexpected(Invariant($"milliseconds from {min} to {max}, 0.0001 at the finest"));
+            : throw Unexpected(Invariant($"milliseconds from {min} to {max}, in multiples of 0.0001"));
     }
 
     /// <summary>Reads a list of a minimum and a maximum.</summary>
@@ -75,7 +75,8 @@ internal readonly struct Located(JsonElement json, string path)
         var (min, max) = (read(ends[0]), read(ends[1]));
         return min.CompareTo(max) <= 0
             ? (min, max)
-            : throw new ScenarioException(path, $"{expected}, the least first", $"[{ends[0].Found}, {ends[1].Found}]");
+            : throw new ScenarioException(
+                path, $"{expected}, with the smaller value first", $"[{ends[0].Found}, {ends[1].Found}]");
     }
 
     public IReadOnlyList<Located> Items(string expected, int min, int max)
@@ -104,7 +105,7 @@ internal readonly struct Located(JsonElement json, string path)
     {
         var text = Text(what);
         return check(text) is { } refusal
-            ? throw new ScenarioException(path, $"{what} of {refusal.Expected}", refusal.Found)
+            ? throw new ScenarioException(path, $"{what}: {refusal.Expected}", refusal.Found)
             : text;
     }
 

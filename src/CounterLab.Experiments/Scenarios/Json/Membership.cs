@@ -29,7 +29,7 @@ internal sealed class Membership
     /// </summary>
     public string ReadJoining(Located json)
     {
-        const string expected = "the id of a node that was never there (restart starts one again)";
+        const string expected = "an id that no node has used (use restart to start a stopped node again)";
         var id = json.Checked("a node id", text => NodeId.Check(text));
         if (_starting.Contains(id) || !_joined.Add(id))
         {

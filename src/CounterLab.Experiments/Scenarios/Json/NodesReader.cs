@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace CounterLab.Experiments.Scenarios.Json;
 
-/// <summary>Reads the nodes that start, given as a number or as a list of ids.</summary>
+/// <summary>Reads the nodes that start, given as a number or as an array of ids.</summary>
 internal static class NodesReader
 {
     public static IReadOnlyList<string> Read(Located json)
@@ -14,7 +14,7 @@ internal static class NodesReader
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var expected = Invariant($"1 to {ScenarioLimits.NodesMax} nodes, a number or a list of ids");
+        var expected = Invariant($"1 to {ScenarioLimits.NodesMax} nodes, a number or an array of ids");
         return [.. json.Items(expected, 1, ScenarioLimits.NodesMax).Select(item => ReadId(item, seen))];
     }
 

@@ -33,11 +33,11 @@ internal sealed class StepFields(Fields fields, Membership nodes)
         fields.Or(Field.Session, 0, json => (int)json.Whole(0, ScenarioLimits.SessionsMax)) is var session
         && (session == 0 || !BoundedName.Is(Counter))
         ? session
-        : throw fields[Field.Session].Unexpected("no session where the counter is a bounded one");
+        : throw fields[Field.Session].Unexpected("no session, because the counter is bounded");
 
     public bool Closes => fields.Or(Field.Closes, false, json => json.Truth()) is var closes && (!closes || Session > 0)
         ? closes
-        : throw fields[Field.Closes].Unexpected("false where there is no session");
+        : throw fields[Field.Closes].Unexpected("false, because the step has no session");
 
     public bool Deletes => fields.Or(Field.Deletes, false, json => json.Truth());
 
@@ -74,18 +74,19 @@ internal sealed class StepFields(Fields fields, Membership nodes)
     {
         var json = fields[Field.Groups];
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        var groups = json.Items(Invariant($"a list of 1 to {nodes.Count} groups of nodes"), 1, nodes.Count)
+        var groups = json.Items(Invariant($"an array of 1 to {nodes.Count} groups of nodes"), 1, nodes.Count)
             .Select(group => ReadGroup(group, seen)).ToArray();
         return groups.Length > 1 || seen.Count < nodes.Count
             ? groups
-            : throw new ScenarioException(json.Path, "groups that leave some nodes apart", "all nodes in one group");
+            : throw new ScenarioException(
+                json.Path, "at least two groups, or one that omits some nodes", "all nodes in one group");
     }
 
     private long? End(string field) => fields.Or<long?>(field, null, json => CommonFields.Amount(json));
 
     private string[] ReadGroup(Located json, Dictionary<string, string> seen) =>
         [
-            .. json.Items(Invariant($"a list of 1 to {nodes.Count} nodes"), 1, nodes.Count)
+            .. json.Items(Invariant($"an array of 1 to {nodes.Count} nodes"), 1, nodes.Count)
                 .Select(item => ReadOnce(item, seen)),
         ];
 
@@ -95,7 +96,7 @@ internal sealed class StepFields(Fields fields, Membership nodes)
         return seen.TryAdd(node, json.Path)
             ? node
             : throw new ScenarioException(
-                json.Path, "a node in no other place of the groups", $"'{node}', as at {seen[node]}");
+                json.Path, "each node in at most one group", $"'{node}', which is also at {seen[node]}");
     }
 
     private string Apart(string? from, string to) =>

@@ -11,7 +11,7 @@ internal static class StepReader
     public static IReadOnlyList<Step> Read(Located json, IReadOnlyList<string> starting)
     {
         var items = json.Items(
-            Invariant($"a list of at most {ScenarioLimits.StepsMax} steps"), 0, ScenarioLimits.StepsMax);
+            Invariant($"an array of at most {ScenarioLimits.StepsMax} steps"), 0, ScenarioLimits.StepsMax);
         var steps = items.Select(item => new Fields(item, "a step, an object")).ToList();
         var nodes = new Membership(
             starting, steps.Where(IsJoin).Select(step => step[Field.Node].TextOrNull).OfType<string>());

@@ -17,7 +17,7 @@ internal sealed class LabCall(LabClient client, ulong number, string node, strin
     /// <summary>Notes that no node could be reached.</summary>
     public void ReachedNobody()
     {
-        Tell(TraceKind.Drop, "nobody listens there");
+        Tell(TraceKind.Drop, "connection refused");
         Ended("nothing was sent");
     }
 

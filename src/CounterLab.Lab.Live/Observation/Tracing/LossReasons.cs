@@ -51,8 +51,8 @@ internal sealed class LossReasons(LabTroubles troubles)
             {
                 Trouble.Waits => "",
                 Trouble.Cut => "cut",
-                _ when error.Contains("refused", StringComparison.OrdinalIgnoreCase) => "nobody listens there",
-                _ when _ends.GetValueOrDefault(peer, TimeSpan.MinValue) >= sentAt => "the receiver ended",
+                _ when error.Contains("refused", StringComparison.OrdinalIgnoreCase) => "connection refused",
+                _ when _ends.GetValueOrDefault(peer, TimeSpan.MinValue) >= sentAt => "the receiver exited",
                 _ when IsBlind(peer, sentAt, now) => "",
                 _ => error,
             };

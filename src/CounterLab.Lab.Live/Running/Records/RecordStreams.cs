@@ -120,7 +120,7 @@ internal sealed class RecordStreams : IRecordSource
         if (!hasLeft)
         {
             _broken ??= $"{node.Id} no longer sends its node record, so there is no verdict. "
-                + $"Expected the record to the end of the run; found: {why.TrimEnd('.')}.";
+                + $"Expected the record to the end of the run; found {why.TrimEnd('.')}.";
         }
     }
 }

@@ -44,7 +44,7 @@ internal static class LostBuilder
     {
         var elsewhere = replay.Cluster.HeldElsewhere(life);
         return elsewhere > held
-            ? $"{life.Self.Node} {Ended(life)}, and every process that had them by then ended too"
+            ? $"{life.Self.Node} {Ended(life)}, and every process that had received them ended too"
             : $"{life.Self.Node} {Ended(life)} before they had reached any other node";
     }
 
@@ -52,6 +52,6 @@ internal static class LostBuilder
     {
         Endings.Killed => "was killed",
         Endings.Left => "left",
-        _ => "ended by itself",
+        _ => "exited unexpectedly",
     };
 }
