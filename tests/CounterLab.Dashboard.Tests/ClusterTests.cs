@@ -3,6 +3,7 @@ using CounterLab.Dashboard.Components.Cluster;
 using CounterLab.Dashboard.Components.Pages;
 using CounterLab.Dashboard.State;
 using CounterLab.Dashboard.Tests.Support;
+using CounterLab.Presentation.Texts;
 using CounterLab.Tests;
 
 namespace CounterLab.Dashboard.Tests;
@@ -72,6 +73,7 @@ public sealed class ClusterTests : DashboardContext
     {
         var stage = Draw<ClusterStage>(Views.Healthy(5, 0) with { Counters = [] });
         Assert.Equal("Add 1 to any node to begin", stage.Find("[role=status]").TextContent);
+        Assert.Equal("No adds on likes yet", Sentences.Stage(View.Current, isSimulated: true));
     }
 
     [Fact]

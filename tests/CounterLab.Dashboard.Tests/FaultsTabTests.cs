@@ -33,7 +33,7 @@ public sealed class FaultsTabTests : DashboardContext
         var tab = Draw<FaultsTab>(Views.Healthy());
         var fault = tab.Find("[data-testid=fault]");
         Assert.Contains("loss 20 % everywhere", fault.TextContent, StringComparison.Ordinal);
-        Assert.Contains("12.4 s left · 1\u202F234 dropped, 2 doubled", fault.TextContent, StringComparison.Ordinal);
+        Assert.Contains("12.4 s left · 1\u202F234 dropped, 2 duplicated", fault.TextContent, StringComparison.Ordinal);
         tab.Find("[aria-label='End loss 20 % everywhere']").Click();
         Assert.Equal(["end f1"], Lab.Done);
     }

@@ -21,7 +21,7 @@ public sealed class HeaderTests : DashboardContext
     public void Header_says_what_was_lost_and_with_whom()
     {
         var header = Draw<LabHeader>(Views.Isolated());
-        Assert.Contains("with n5 (incarnation 1, operations 41–43)", header.Markup, StringComparison.Ordinal);
+        Assert.Contains("on n5 (incarnation 1, operations 41–43)", header.Markup, StringComparison.Ordinal);
         Show(Views.Healthy());
         Assert.Empty(header.FindAll("[data-testid=lost]"));
     }
@@ -46,7 +46,8 @@ public sealed class HeaderTests : DashboardContext
 
     [Fact]
     public void Debt_to_dead_nodes_is_shown_apart()
-        => Assert.Contains("+21 to dead nodes", Draw<LabHeader>(Views.Isolated()).Markup, StringComparison.Ordinal);
+        => Assert.Contains(
+            "+21 to nodes that are down", Draw<LabHeader>(Views.Isolated()).Markup, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(ClusterCondition.Converged, "converged", "tone-good")]

@@ -110,7 +110,8 @@ public sealed class PanelTests : DashboardContext
     public void The_queue_shows_owed_tries_and_the_last_error()
     {
         var text = Draw<SidePanel>(Views.Isolated(), "n3").Find("[aria-labelledby=queue-title]").TextContent;
-        Assert.Contains("3 slots · 21", text, StringComparison.Ordinal);
+        Assert.Contains("21 ops · 3 slots", text, StringComparison.Ordinal);
+        Assert.Contains("n5 is down: its 21 are not in the total.", text, StringComparison.Ordinal);
         Assert.Contains("last error: n1 DeadlineExceeded", text, StringComparison.Ordinal);
     }
 

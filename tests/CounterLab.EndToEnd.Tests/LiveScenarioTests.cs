@@ -65,7 +65,7 @@ public sealed partial class LiveScenarioTests(Browser browser)
     private async Task<LabPage> StartAsync(DashboardProcess dashboard, string scenario, string pace = "")
     {
         var page = await OpenAsync(dashboard, scenario);
-        await page.Page.GetByLabel("Pace, real nodes").FillAsync(pace);
+        await page.Page.GetByLabel("Time scale (live only)").FillAsync(pace);
         await page.ClickAsync("Run live");
         await page.Page.GetByTestId("run-under-way").WaitForAsync();
         return page;

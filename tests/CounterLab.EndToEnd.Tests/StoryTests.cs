@@ -53,7 +53,7 @@ public sealed class StoryTests(Browser browser, SharedDashboard shared)
         await page.ShowsAsync("value-n3", "1");
         await page.ClickAsync("Kill n3");
         await page.Page.GetByTestId("lost").WaitForAsync(new() { Timeout = 60_000 });
-        await page.Page.GetByText("with n3 (incarnation").First.WaitForAsync();
+        await page.Page.GetByText("on n3 (incarnation").First.WaitForAsync();
         await page.ShowsAsync("lost", "1");
         await page.ClickAsync("Heal all");
         await page.ClickAsync("Restart n3");

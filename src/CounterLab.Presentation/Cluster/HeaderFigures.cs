@@ -33,18 +33,19 @@ public static class HeaderFigures
     public static HeaderFigure Spread(Figures figures)
         => new(Digits.Group(figures.Spread), Digits.Raw(figures.Spread), "max − min");
 
-    /// <summary>The backlog to live peers; the backlog to dead nodes is counted separately.</summary>
+    /// <summary>The backlog to live peers; the backlog to nodes that are down is counted separately.</summary>
     public static HeaderFigure Owed(Figures figures)
     {
         var notes = new List<string>();
         if (figures.Owed > 0)
         {
-            notes.Add($"all counters · oldest {Ages.Of(figures.OldestOwed)}");
+            var oldest = Ages.Of(figures.OldestOwed).Replace(' ', '\u00A0'); // no line break before the unit
+            notes.Add($"operations, all counters · oldest {oldest}");
         }
 
         if (figures.OwedToDead > 0)
         {
-            notes.Add($"+{Digits.Group(figures.OwedToDead)} to dead nodes");
+            notes.Add($"+{Digits.Group(figures.OwedToDead)} to nodes that are down");
         }
 
         return new(Digits.Group(figures.Owed), Digits.Raw(figures.Owed), string.Join(" · ", notes));
@@ -84,7 +85,7 @@ public static class HeaderFigures
 
     private static string With(LostRange lost)
         => string.Create(CultureInfo.InvariantCulture,
-            $"with {lost.Node} (incarnation {lost.IncarnationNumber}, {LossText.Operations(lost)})");
+            $"on {lost.Node} (incarnation {lost.IncarnationNumber}, {LossText.Operations(lost)})");
 
     private static string Counted(int count, string noun, string plural = "s")
         => count.ToString(CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : plural);

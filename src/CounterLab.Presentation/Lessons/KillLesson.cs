@@ -19,7 +19,7 @@ internal static class KillLesson
                 + "guarantees.", "Cut {c} off and add 3", CutAndAddAsync, "{c} shows 7, the others 4", stage =>
                 stage.ValueAt(stage.C) == 7 && stage.ValueAt(stage.A) == 4),
             new("Kill {c} with SIGKILL. It cannot drain its queues, and nothing is on disk.", "Kill {c}",
-                stage => stage.Processes.KillAsync(stage.C), "the header says: lost 3, with {c}", stage =>
+                stage => stage.Processes.KillAsync(stage.C), "the header shows: Lost 3, on {c}", stage =>
                 stage.View.Figures.LostAmount == 3),
             new(
                 "Heal and restart {c}. It keeps its id and gets a new incarnation, so its new operations cannot be "

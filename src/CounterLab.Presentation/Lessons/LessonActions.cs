@@ -34,6 +34,6 @@ internal static class LessonActions
     /// <summary>The first step of every lesson.</summary>
     public static LessonStep Tidy(string text) => new(
         text
-            + " First, reset the lab.", "Reset the lab", TidyAsync, "every node is alive and every link is healthy",
-            IsTidy);
+            + " First, heal all links and start all nodes. This resets no counter.", "Heal and start all", TidyAsync,
+        "every node is alive and every link is healthy", IsTidy);
 }

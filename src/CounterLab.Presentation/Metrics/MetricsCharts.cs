@@ -28,7 +28,9 @@ public sealed class MetricsCharts
         _points = [.. metrics.Points.Where(point => point.SecondsAgo <= metrics.Span.TotalSeconds + Slack)];
     }
 
-    /// <summary>Returns the charts: value by node with the accepted range, spread, rates, and lag by pair.</summary>
+    /// <summary>
+    /// Returns the charts: value by node with the accepted range, spread, rates, and operations owed by link.
+    /// </summary>
     public static IReadOnlyList<ChartModel> Of(MetricsView metrics, string counter)
     {
         var charts = new MetricsCharts(metrics);
@@ -36,9 +38,9 @@ public sealed class MetricsCharts
         [
             charts.Values(counter),
             charts.Spread(counter),
-            charts.Rate("adds", "Increments", "per second", point => point.Adds),
+            charts.Rate("adds", "Adds", "per second", point => point.Adds),
             charts.Rate("messages", "Messages between nodes", "requests per second", point => point.Messages),
-            charts.Rate("retries", "Retries", "failed pushes per second", point => point.Retries),
+            charts.Rate("retries", "Failed pushes", "per second", point => point.Retries),
             charts.Lag(),
         ];
     }
@@ -54,7 +56,7 @@ public sealed class MetricsCharts
             _time.LeftAgo(point.SecondsAgo), scale.Top(point.Accepted.Low), scale.Top(point.Accepted.High)));
         return Chart("value", $"Value of {counter} by node", scale, ChartBand.Wide) with
         {
-            Unit = "shaded: accepted range",
+            Unit = "grey: accepted range",
             Lines = [.. shown.Select(place => Line(
                 _metrics.Nodes[place], NodeHue.Of(_metrics.Nodes[place], place), scale, point => point.Values[place]))],
             Area = AreaPath.Straight(Thinning.Of(area)),
@@ -99,9 +101,9 @@ public sealed class MetricsCharts
             .Take(PairsMax).Select(group => group.Key).ToList();
         var scale = FromZero(
             _points.SelectMany(point => point.Lag.Values).Select(lag => (Int128)lag), 1, AxisText.Narrow);
-        return Chart("lag", "Lag by pair", scale, ChartBand.Wide) with
+        return Chart("lag", "Owed by link", scale, ChartBand.Wide) with
         {
-            Unit = pairs.Count == PairsMax ? $"operations owed, the {PairsMax} worst pairs" : "operations owed",
+            Unit = pairs.Count == PairsMax ? $"operations, the {PairsMax} largest" : "operations",
             Lines = [.. pairs.Select((pair, place) => Line(
                 Name(pair), NodeHue.At(place), scale, point => point.Lag.GetValueOrDefault(pair)))],
             Numbers = new ChartNumbers(

@@ -19,7 +19,7 @@ public sealed record BeliefLine(string Id, string Hue, string Silence, IReadOnly
     public static BeliefLine Of(Beliefs beliefs, int who)
     {
         var node = beliefs.View.Nodes[who];
-        var silence = !node.IsLive ? "does not answer" : node.ReportAge is null ? "no report yet" : Freshness.Of(node);
+        var silence = !node.IsLive ? "not running" : node.ReportAge is null ? "no report yet" : Freshness.Of(node);
         return new BeliefLine(node.Id, NodeHue.Of(beliefs.View, node.Id).Css, silence,
             [.. beliefs.View.Nodes.Select((_, whom) => CellOf(beliefs, who, whom))]);
     }

@@ -43,7 +43,7 @@ public sealed class Beliefs
         var (a, b) = (View.Nodes[who].Id, View.Nodes[whom].Id);
         return who == whom ? $"{a} itself"
             : At(who, whom) is { } peer ? $"{a} considers {b} {PeerStyle.Of(peer.State).Word}, {HeardOf(peer.Heard)}"
-            : View.Nodes[who].IsLive ? $"{a} has no report about {b}" : $"{a} does not answer";
+            : View.Nodes[who].IsLive ? $"{a} has no report about {b}" : $"{a} is not running";
     }
 
     /// <summary>Formats the time since a peer was heard: <c>heard 3 s ago</c>, in whole seconds.</summary>

@@ -20,10 +20,10 @@ public readonly record struct LinkLine(
             row.Owes ? Digits.Group(queue.Slots) : Digits.None,
             row.Owes ? Ages.Whole(queue.Oldest) : Digits.None,
             queue.Attempts > 0 ? Digits.Group(queue.Attempts) : Digits.None,
-            queue.Next is { } next ? Ages.Whole(next) : row.Owes ? "now" : Digits.None,
+            queue.Next is { } next ? Ages.Whole(next) : row.Owes ? "in flight" : Digits.None,
             row.Look,
             queue.LastError,
-            !row.Owes ? Digits.None : row.Counts ? row.Waits : $"{row.Waits} · counted separately",
+            !row.Owes ? Digits.None : row.Counts ? row.Waits : $"{row.Waits} (not in the total)",
             isChosen);
     }
 }

@@ -8,10 +8,10 @@ public sealed record LinkStyle(QueueLinkState State, string Key, string Word, Gl
 {
     private static readonly Dictionary<QueueLinkState, LinkStyle> All = new LinkStyle[]
     {
-        new(QueueLinkState.SenderDown, "sender-down", "no sender", Glyph.Cross, Tone.Muted),
+        new(QueueLinkState.SenderDown, "sender-down", "sender down", Glyph.Cross, Tone.Muted),
         new(QueueLinkState.NoReport, "no-report", "no report", Glyph.Clock, Tone.Muted),
         new(QueueLinkState.Stranger, "stranger", "not seen", Glyph.Unplugged, Tone.Muted),
-        new(QueueLinkState.ReceiverDown, "dead", "dead", Glyph.Cross, Tone.Bad),
+        new(QueueLinkState.ReceiverDown, "dead", "receiver down", Glyph.Cross, Tone.Bad),
         new(QueueLinkState.Cut, "cut", "cut", Glyph.Scissors, Tone.Bad),
         new(QueueLinkState.Held, "held", "held", Glyph.Pause, Tone.Hold),
         new(QueueLinkState.Paused, "paused", "paused", Glyph.Pause, Tone.Hold),

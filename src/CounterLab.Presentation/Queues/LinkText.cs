@@ -7,7 +7,8 @@ namespace CounterLab.Presentation.Queues;
 public static class LinkText
 {
     /// <summary>
-    /// Describes the backlog and state of a link: <c>n1 → n3: 14 operations owed in 3 slots for 12 s, 6 tries, cut</c>.
+    /// Describes the backlog and state of a link:
+    /// <c>n1 → n3: 14 operations owed in 3 slots for 12 s, 6 failed, cut</c>.
     /// </summary>
     public static string Sentence(LinkRow row)
     {
@@ -16,9 +17,9 @@ public static class LinkText
             return $"{row.Link}: nothing owed, {row.Look.Word}";
         }
 
-        var tries = row.Queue.Attempts == 0 ? "" : $", {QueueStyle.Tries(row.Queue.Attempts)}";
+        var failed = row.Queue.Attempts == 0 ? "" : $", {QueueStyle.Failed(row.Queue.Attempts)}";
         return $"{row.Link}: {Operations(row.Queue.Operations)} owed in {QueueStyle.Slots(row.Queue)} for "
-            + $"{Ages.Whole(row.Queue.Oldest)}{tries}, {row.Look.Word}";
+            + $"{Ages.Whole(row.Queue.Oldest)}{failed}, {row.Look.Word}";
     }
 
     /// <summary>A number of operations with its noun: <c>1 operation</c>, <c>14 operations</c>.</summary>

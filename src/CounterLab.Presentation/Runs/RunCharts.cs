@@ -46,7 +46,7 @@ public static class RunCharts
         {
             Id = FormattableString.Invariant($"run-{run.Id}"),
             Title = series.Counter,
-            Unit = "shaded: accepted range" + healed,
+            Unit = "grey: accepted range" + healed,
             Lines = [.. series.Nodes.Select((node, place) =>
                 Line(node, NodeHue.Of(node, place), series.Times.Zip(series.Values[place]), time, scale))],
             Area = AreaPath.Straight(Thinning.Of([.. area])),

@@ -19,7 +19,7 @@ public static class RunFacts
         ("world", World(run)),
         ("seed", run.Scenario.Seed.ToString(CultureInfo.InvariantCulture)),
         ("mutant", run.HasMutant ? run.Request.MutantName : "none"),
-        ("pace", run.Request.World == Worlds.Live
+        ("time scale", run.Request.World == Worlds.Live
             ? run.Request.Pace.ToString("0.###", CultureInfo.InvariantCulture) : None),
         ("verdict", RunStyle.Of(run).Word),
         ("converged after heal", Converged(run)),
@@ -33,7 +33,7 @@ public static class RunFacts
     ];
 
     /// <summary>Display name of the world of a run.</summary>
-    public static string World(RunRecord run) => run.Request.World == Worlds.Live ? "real nodes" : "simulated";
+    public static string World(RunRecord run) => run.Request.World == Worlds.Live ? "live" : "simulated";
 
     /// <summary>Icon of the world of a run.</summary>
     public static Glyph WorldIcon(RunRecord run) => run.Request.World == Worlds.Live ? Glyph.Nodes : Glyph.Simulator;

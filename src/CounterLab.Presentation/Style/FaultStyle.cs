@@ -29,7 +29,7 @@ public sealed record FaultStyle(string Label, string Left, string Effect, Glyph 
         var parts = new (long Count, string Word)[]
         {
             (counts.Held, "held"), (counts.Delayed, "delayed"), (counts.Dropped, "dropped"),
-            (counts.Duplicated, "doubled"), (counts.Reset, "reset"),
+            (counts.Duplicated, "duplicated"), (counts.Reset, "reset"),
         }.Where(part => part.Count > 0).Select(part => $"{Digits.Group(part.Count)} {part.Word}").ToList();
         return parts.Count == 0 ? "no effect yet" : string.Join(", ", parts);
     }

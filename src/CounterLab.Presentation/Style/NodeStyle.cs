@@ -7,7 +7,9 @@ namespace CounterLab.Presentation.Style;
 /// <param name="Key">The state as one machine-readable word.</param>
 /// <param name="Word">The state as display text.</param>
 /// <param name="Detail">Further details for the side panel; may be empty.</param>
-/// <param name="Step">Distance of the value from the total: <c>in step</c>, <c>−37</c>, or empty if unknown.</param>
+/// <param name="Step">
+/// Distance of the value from the total: <c>in step</c>, <c>37 behind</c>, or empty if unknown.
+/// </param>
 /// <param name="Stale">The value is stale; it is shown dimmed and with its age.</param>
 public sealed record NodeStyle(
     string Key, string Word, Glyph Icon, Tone Tone, string Detail, string Step, Tone StepTone, bool Stale)
@@ -63,7 +65,7 @@ public sealed record NodeStyle(
     {
         null => ("", Tone.Muted),
         { } known when known == 0 => ("in step", Tone.Good),
-        { } known => (Digits.WithSign(known), Tone.Warn),
+        _ => (Standing(offset), Tone.Warn),
     };
 
     private static string Standing(Int128? offset) => offset switch

@@ -6,11 +6,12 @@ namespace CounterLab.Presentation.Texts;
 public static class Sentences
 {
     /// <summary>Returns the sentence to show if there is nothing to draw; else empty.</summary>
-    public static string Stage(ClusterView? view) => view switch
+    public static string Stage(ClusterView? view, bool isSimulated = false) => view switch
     {
         null or { Nodes.Count: 0 } => "Waiting for the lab…",
         { Figures.Condition: ClusterCondition.Starting } => $"Starting {view.Nodes.Count} {Nodes(view.Nodes.Count)}…",
-        _ when !view.Counters.Contains(view.Counter) => "Add 1 to any node to begin",
+        _ when !view.Counters.Contains(view.Counter) => isSimulated
+            ? $"No adds on {view.Counter} yet" : "Add 1 to any node to begin",
         _ => "",
     };
 

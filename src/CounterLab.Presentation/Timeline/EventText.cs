@@ -31,7 +31,7 @@ public sealed record EventText(long Number, TimeSpan At, string Where, string Wh
                     MessageGroupNames.IsTrouble(e) ? Tone.Warn : Tone.Muted),
             TraceKind.Outcome => Outcome(e),
             TraceKind.GiveUp =>
-                ($"gives up on {e.Message} → {IncarnationNames.Brief(e.Peer)}: {e.Text}", Glyph.Cross, Tone.Bad),
+                ($"{e.Message} → {IncarnationNames.Brief(e.Peer)} failed: {e.Text}", Glyph.Cross, Tone.Bad),
             TraceKind.Drop =>
                 ($"{Name(flight, e, op)} → {IncarnationNames.Brief(e.Peer)} {Lost(e)}", Glyph.Cross, Tone.Bad),
             TraceKind.Send =>

@@ -24,14 +24,14 @@ public static class MessageText
     /// <summary>Returns the reason why a message did not arrive.</summary>
     public static string Reason(TracedMessage flight) => flight.Ended?.Text is { Length: > 0 } why ? why : "lost";
 
-    /// <summary>Describes the content: <c>n1·402 likes</c>, <c>3 slots</c>, <c>claim n1→41</c>.</summary>
+    /// <summary>Describes the content: <c>n1:402 likes</c>, <c>3 slots</c>, <c>claim n1→41</c>.</summary>
     public static (string Long, string Short) Content(TracedMessage flight, OpId? op)
     {
         var count = flight.Carries.Count + flight.CarriesMore;
         if (flight.Carries.Count == 0)
         {
             return flight.Told.Claims is [var claim, ..]
-                ? Same(Invariant($"claim {IncarnationNames.Brief(claim.Owner)}→{claim.To}")) : Same("no news");
+                ? Same(Invariant($"claim {IncarnationNames.Brief(claim.Owner)}→{claim.To}")) : Same("no records");
         }
 
         var chosen = flight.Carries.FirstOrDefault(carried => op?.IsIn(carried) == true,
@@ -41,7 +41,7 @@ public static class MessageText
             return Same(Invariant($"{Digits.Group(count)} slots"));
         }
 
-        var slot = Invariant($"{IncarnationNames.Brief(chosen.Owner)}·{chosen.Seq}");
+        var slot = Invariant($"{IncarnationNames.Brief(chosen.Owner)}:{chosen.Seq}");
         return count == 1 ? ($"{slot} {Names.Drawn(chosen.Counter)}", slot)
             : (Invariant($"{slot} + {count - 1} more"), slot);
     }

@@ -27,7 +27,7 @@ public static class Swarm
         var scenario = new Scenario
         {
             Name = "swarm",
-            Watch = $"swarm of seed {seed}",
+            Watch = $"Random scenario of seed {seed}.",
             Nodes = ids,
             Seed = seed,
             Network = DrawNetwork(dice),

@@ -28,7 +28,7 @@ public sealed class LessonBookTests
     [MemberData(nameof(Ids))]
     public void It_begins_by_putting_the_lab_in_order(string id)
         => Assert.Equal(
-            ("Reset the lab", "every node is alive and every link is healthy"),
+            ("Heal and start all", "every node is alive and every link is healthy"),
             (First(id).ActionLabel, First(id).Watch));
 
     [Theory]

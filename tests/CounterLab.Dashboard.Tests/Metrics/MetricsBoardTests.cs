@@ -71,7 +71,7 @@ public sealed class MetricsBoardTests : DashboardContext
     [Fact]
     public void How_long_nodes_differed_is_told_with_its_median()
         => Assert.Equal(
-            "nodes differed 2×, median 3.0 s, longest 3.0 s",
+            "converged 2× · median 3.0 s · longest 3.0 s",
             Board(Measured.Of(1, [1]) with { Convergences = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)] })
                 .Find("[data-testid=plot-convergence] .unit").TextContent);
 

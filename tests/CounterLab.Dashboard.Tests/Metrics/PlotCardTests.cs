@@ -26,7 +26,7 @@ public sealed class PlotCardTests : DashboardContext
     public void Its_table_says_the_same_in_numbers_and_can_be_reached_and_left_again()
     {
         var card = Card(Measured.Of(2, [4, 6], [5, 7]));
-        card.Find("[aria-label='Value of likes by node as table']").Click();
+        card.Find("[aria-label='Show table: Value of likes by node']").Click();
         Assert.Empty(card.FindAll("svg[role=img]"));
         Assert.Equal(["ago", "n1", "n2", "accepted"], card.FindAll("th[scope=col]").Select(head => head.TextContent));
         Assert.Equal(["5", "7", "5–7", "4", "6", "4–6"], card.FindAll("td").Select(cell => cell.TextContent));

@@ -35,7 +35,7 @@ public sealed class NodesPageTests : DashboardContext
         var page = Draw<NodesPage>(Views.Of(nodes, [], ClusterCondition.Diverged, ""));
         Assert.Equal("killed", Raw(page, "state-n5"));
         Assert.Equal("3/0/1", Raw(page, "believed-n5")); // dead for the lab, still alive for three nodes
-        Assert.Contains("1 dead", page.Find("[data-testid=believed-n5]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("dead by 1", page.Find("[data-testid=believed-n5]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,8 +44,8 @@ public sealed class NodesPageTests : DashboardContext
         var row = Draw<NodesPage>(Views.Isolated()).Find("tr[data-node=n3]").TextContent;
         Assert.All(
             [
-                "1\u202f247", "−37", "+402 −0", "incarnation 1", "1 m", "127.0.0.1:7003", "pid 48113", "63 +21 apart",
-                "pending to it 42", "fresh", "ready",
+                "1\u202f247", "37 behind", "+402 −0", "incarnation 1", "1 m", "127.0.0.1:7003", "pid 48113",
+                "63 (+21 to down nodes)", "owed to it: 42", "fresh", "ready",
             ],
             text => Assert.Contains(text, row, StringComparison.Ordinal));
     }
@@ -111,7 +111,7 @@ public sealed class NodesPageTests : DashboardContext
         Assert.Equal("dead12 s", rows[2].Children[1].TextContent.Trim()); // what n3 believes about n1
         Assert.Equal("suspect12 s", rows[0].Children[3].TextContent.Trim()); // what n1 believes about n3
         Assert.Equal("alive<2 s", rows[0].Children[2].TextContent.Trim());
-        Assert.Contains("does not answer", rows[4].Children[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("not running", rows[4].Children[0].TextContent, StringComparison.Ordinal);
         Assert.Equal("not reported", rows[4].Children[1].TextContent.Trim()); // a dead node reports nothing
     }
 

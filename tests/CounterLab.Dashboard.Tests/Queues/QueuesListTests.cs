@@ -22,7 +22,7 @@ public sealed class QueuesListTests : DashboardContext
     public void The_list_is_sorted_and_filtered_and_the_URL_says_so()
     {
         var page = Draw<QueuesPage>(Views.Isolated());
-        page.FindAll(".links thead button").First(button => button.TextContent == "tries").Click();
+        page.FindAll(".links thead button").First(button => button.TextContent == "failed").Click();
         page.FindAll(".links .segmented button")[1].Click();
         Assert.EndsWith("/?sort=-tries&only=owed", Navigation.Uri, StringComparison.Ordinal);
         Assert.Equal("descending", page.Find(".links th.tries").GetAttribute("aria-sort"));

@@ -26,7 +26,7 @@ public sealed class QueuesPageTests : DashboardContext
         var cell = Draw<QueuesPage>(Views.Isolated()).Find("#q-n1-n3");
         Assert.Equal("14", cell.QuerySelector("[data-testid=owed-n1-n3]")!.GetAttribute("data-value"));
         Assert.Equal(
-            "143 slots12 s · 6 triesnext 1 scut",
+            "143 slots12 s · 6 failednext 1 scut",
             cell.TextContent.Replace("\n", "", StringComparison.Ordinal).Replace("  ", "", StringComparison.Ordinal)
                 .Trim());
     }

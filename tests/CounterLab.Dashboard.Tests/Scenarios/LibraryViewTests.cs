@@ -28,7 +28,7 @@ public sealed class LibraryViewTests : ScenarioContext
         Assert.StartsWith(
             "5 nodes", card.QuerySelector("svg.thumbnail")!.GetAttribute("aria-label"), StringComparison.Ordinal);
         Assert.Equal(
-            ["simulator", "not on real nodes"], card.QuerySelectorAll(".worlds li").Select(item => item.TextContent));
+            ["simulated", "not live"], card.QuerySelectorAll(".worlds li").Select(item => item.TextContent));
         Assert.Contains(
             "clock-jump", card.QuerySelectorAll(".worlds li")[1].GetAttribute("title"), StringComparison.Ordinal);
     }
@@ -39,7 +39,7 @@ public sealed class LibraryViewTests : ScenarioContext
         var view = Part<LibraryView>();
         view.Find("input[type=search]").Input("clock");
         Assert.Single(view.FindAll("article"));
-        view.FindAll(".segmented button").Single(button => button.TextContent == "Real nodes").Click();
+        view.FindAll(".segmented button").Single(button => button.TextContent == "Live").Click();
         Assert.Empty(view.FindAll("article"));
         view.Find(".empty button").Click();
         Assert.Equal(ScenarioLibrary.All.Count, view.FindAll("article").Count);

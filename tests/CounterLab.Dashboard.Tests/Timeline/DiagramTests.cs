@@ -28,7 +28,7 @@ public sealed class DiagramTests
         var lost = diagram.Arrows.Single(arrow => arrow.Css == "push lost");
         Assert.Equal(ArrowEnd.Cross, lost.End);
         Assert.InRange(lost.X2, diagram.Columns[2].X, diagram.Columns[3].X - 20);
-        Assert.Contains(diagram.Texts, text => text.Text == "n1·1 likes · cut");
+        Assert.Contains(diagram.Texts, text => text.Text == "n1:1 likes · cut");
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class DiagramTests
         told.Arrive(sent, "n2#1");
         told.Arrive(sent, "n2#1", shows: false);
         var texts = Draw(told).Texts.Select(text => text.Text).ToList();
-        Assert.Contains("retry #4 · n1·1234 likes", texts);
+        Assert.Contains("retry #4 · n1:1234 likes", texts);
         Assert.Contains(texts, text => text.StartsWith("duplicate", StringComparison.Ordinal));
         Assert.Contains("likes 1\u202F234", texts);
     }
@@ -125,9 +125,12 @@ public sealed class DiagramTests
             slice.Events.Last(e => e.Kind is TraceKind.Apply).Number,
             drawn.Events.Last(e => e.Kind is TraceKind.Apply).Number);
         Assert.Equal(
-            "showing 3 of 8\u202F912 events · 9 hidden by filters · 8\u202F900 more, narrow the range "
+            "showing 3 of 8\u202F912 events · 9 hidden by filters · 8\u202F900 not drawn: narrow the range "
                 + "· 7 were not reported",
             DrawnText.Of(new DrawnEvents([.. slice.Events.Take(3)], 9, 900, 8_000), 7));
+        Assert.Equal(
+            "showing 1 of 10 events · 9 probes, digests and reports hidden (see Filter)",
+            DrawnText.Of(new DrawnEvents([slice.Events[0]], 9, 0, 0), 0, isUsual: true));
         Assert.Equal("showing 1 event", DrawnText.Of(new DrawnEvents([slice.Events[0]], 0, 0, 0), 0));
     }
 

@@ -20,7 +20,7 @@ public sealed class PageRangeTests : TimelineContext
         Assert.Equal(TimeSpan.FromSeconds(5), Timeline.Choices.To);
         page.Find("[aria-label=End]").Input("20013");
         Assert.Null(Timeline.Choices.To);
-        page.FindAll("button").Single(button => button.TextContent == "last 10 s").Click();
+        page.FindAll("button").Single(button => button.TextContent == "Last 10 s").Click();
         Assert.Equal((null, null), (Timeline.Choices.From, Timeline.Choices.To));
     }
 
@@ -76,8 +76,8 @@ public sealed class PageRangeTests : TimelineContext
         var page = Open(told.Slice);
         Assert.InRange(page.FindAll(".tl-svg *").Count, 300, DiagramOptions.ElementsMax);
         Assert.Contains(
-            "more, narrow the range", page.Find("[data-testid=drawn]").TextContent, StringComparison.Ordinal);
+            "not drawn: narrow the range", page.Find("[data-testid=drawn]").TextContent, StringComparison.Ordinal);
         page.FindAll("button").Single(button => button.TextContent == "Narrow to drawn events").Click();
-        Assert.DoesNotContain("more, narrow", page.Find("[data-testid=drawn]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("not drawn", page.Find("[data-testid=drawn]").TextContent, StringComparison.Ordinal);
     }
 }

@@ -87,7 +87,7 @@ public sealed class PageTests : TimelineContext
                 : e).ToList();
         var page = Open(told.Slice with { Events = events });
         await page.InvokeAsync(() => Link(page).Pick(events.Count));
-        page.FindAll(".ops button").Single(button => button.TextContent == "n2·7 views").Click();
+        page.FindAll(".ops button").Single(button => button.TextContent == "n2:7 views").Click();
         Assert.Equal("n2#1:7:views", page.Find("[data-testid=op]").GetAttribute("data-value"));
     }
 
@@ -189,7 +189,7 @@ public sealed class PageTests : TimelineContext
     public void The_footer_says_that_it_is_frozen_and_a_simulated_run_keeps_its_own()
     {
         var page = Open(Story().Slice);
-        Assert.Equal("following live", page.Find("[data-testid=freeze]").TextContent);
+        Assert.Equal("live", page.Find("[data-testid=freeze]").TextContent);
         page.Find(".foot .freeze").Click();
         Assert.StartsWith("FROZEN 00:00", page.Find("[data-testid=freeze]").TextContent, StringComparison.Ordinal);
         Lab.World = new WorldInfo(Worlds.Simulated, "seed 1");

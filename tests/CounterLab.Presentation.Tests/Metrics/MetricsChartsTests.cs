@@ -134,7 +134,7 @@ public sealed partial class MetricsChartsTests
         Assert.Equal(
             ["n9 → n0", "n8 → n0", "n7 → n0", "n6 → n0", "n5 → n0", "n4 → n0"], plot.Lines.Select(line => line.Name));
         Assert.Equal(Digits.Group(9_000), plot.Lines[0].Now);
-        Assert.Equal("operations owed, the 6 worst pairs", plot.Unit);
+        Assert.Equal("operations, the 6 largest", plot.Unit);
         Assert.Equal(["1.0 s", "0", "0", "0", "0", "0", "0"], plot.Numbers.Rows[1]);
     }
 
@@ -176,7 +176,7 @@ public sealed partial class MetricsChartsTests
     {
         var view = Measured.Of(2, [5, 7]) with { Bands = [new FaultBand("cut", "cut", 5, null)] };
         Assert.Equal("Value of likes by node: now n1 5, n2 7; 1 fault", Value(view).Summary);
-        Assert.Equal("Lag by pair: no data yet", MetricsCharts.Of(view, "likes")[^1].Summary);
+        Assert.Equal("Owed by link: no data yet", MetricsCharts.Of(view, "likes")[^1].Summary);
     }
 
     private static ChartModel Value(MetricsView view) => MetricsCharts.Of(view, "likes")[0];

@@ -28,7 +28,7 @@ public sealed class LibraryModelTests
     {
         var clocks = WorldFit.Live(ScenarioLibrary.Find("clock-jumps")!);
         Assert.False(clocks.Fits);
-        Assert.Equal("not on real nodes", clocks.Word);
+        Assert.Equal("not live", clocks.Word);
         Assert.Contains("clock-jump", clocks.Why, StringComparison.Ordinal);
 
         var throttled = WorldFit.Simulated(

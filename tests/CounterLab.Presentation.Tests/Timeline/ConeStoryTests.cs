@@ -23,7 +23,7 @@ public sealed class ConeStoryTests
         var cone = Of(told);
         Assert.Equal(["n1 origin 0 ms", "n2 direct 5.0 ms", "n3 retry #2 12.0 ms"], Rows(cone));
         Assert.Equal("2 deliveries · 1 loss · 1 refused on the way", ConeStyle.Tally(cone.Tally));
-        Assert.Equal("n1 · seq 1 · likes +1", ConeStyle.Title(cone));
+        Assert.Equal("n1:1 · likes +1", ConeStyle.Title(cone));
         Assert.True(cone.IsEverywhere);
     }
 

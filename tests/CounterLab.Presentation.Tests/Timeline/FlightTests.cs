@@ -59,7 +59,7 @@ public sealed class FlightTests
         var sent = told.Push("n1#1", "n2", 1);
         var acked = told.Acknowledge(told.Arrive(sent, "n2#1"), "n2#1", "n1#1");
         Assert.Equal(sent, TracedMessage(told, acked).Answers!.Sent!.Number);
-        Assert.Equal("ack n1·1 likes", MessageText.Of(TracedMessage(told, acked)).Long);
+        Assert.Equal("ack n1:1 likes", MessageText.Of(TracedMessage(told, acked)).Long);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed partial class GraphLinks
         Sides.Of(Picture).Skip(1).Select((side, index) =>
     {
         var spots = side.Select(id => Stage.Nodes[id]).ToList();
-        var label = side.Count == 1 ? $"{side[0]} alone" : $"side {(char)('B' + index)}";
+        var label = side.Count == 1 ? "" : $"side {(char)('B' + index)}";
         var low = spots.MaxBy(spot => spot.Y);
         var radius = Stage.Radius + 54;
         var path = Sides.AreNeighbours(side, Live) ? Hull.Path(spots, radius)

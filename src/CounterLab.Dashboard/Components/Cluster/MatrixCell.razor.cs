@@ -20,7 +20,8 @@ public sealed partial class MatrixCell
     private string Name => $"{(Link.Cut ? "Heal" : "Cut")} {Link.From}→{Link.To}";
 
     private string Title => !View.Lab.Links.IsOffered ? $"{Name}: {View.Lab.Links.Reason}"
-        : Link.Cut ? $"Heal {Link.From}–{Link.To} (both ways)" : $"Cut {Link.From}→{Link.To} (this way only)";
+        : Link.Cut ? $"Heal {Link.From}–{Link.To} (both directions)"
+        : $"Cut {Link.From} → {Link.To} (this direction only)";
 
     private Task ToggleAsync()
         => Link.Cut ? Actions.HealAsync(Link.From, Link.To) : Actions.CutOneWayAsync(Link.From, Link.To);

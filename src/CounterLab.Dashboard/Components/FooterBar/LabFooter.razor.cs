@@ -1,3 +1,4 @@
+using System.Globalization;
 using CounterLab.Dashboard.Hosting;
 using CounterLab.Dashboard.State;
 using Microsoft.AspNetCore.Components;
@@ -20,6 +21,7 @@ public sealed partial class LabFooter
 
     /// <summary>The last user action, announced by screen readers.</summary>
     private string Last => View.Current?.Events.FirstOrDefault(item => item.Source == "lab") is { } item
-        ? $"lab: {item.Kind} {item.Text}"
+        ? string.Create(
+            CultureInfo.InvariantCulture, $"Last action {item.At.ToLocalTime():HH:mm:ss}: {item.Kind} {item.Text}")
         : "";
 }

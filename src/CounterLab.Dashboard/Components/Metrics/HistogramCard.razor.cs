@@ -13,7 +13,7 @@ public sealed partial class HistogramCard
 
     private string Caption => Histogram.Count == 0
         ? "nodes have not differed yet"
-        : $"nodes differed {Digits.Group(Histogram.Count)}×, median {Ages.Of(Histogram.Median!.Value)}, longest "
+        : $"converged {Digits.Group(Histogram.Count)}× · median {Ages.Of(Histogram.Median!.Value)} · longest "
             + $"{Ages.Of(Histogram.Longest!.Value)}";
 
     private static string Width(Bucket bucket) => FormattableString.Invariant($"width:{bucket.Share:0.#}%");

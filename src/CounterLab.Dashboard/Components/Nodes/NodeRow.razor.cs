@@ -52,7 +52,7 @@ public sealed partial class NodeRow
     /// <inheritdoc/>
     protected override bool ShouldRender() => _changed;
 
-    private static string Apart(long dead) => dead == 0 ? "" : $" +{Digits.Group(dead)} apart";
+    private static string ToDown(long owed) => owed == 0 ? "" : $" (+{Digits.Group(owed)} to down nodes)";
 
     private static MarkupString Mark(Glyph glyph) => GlyphMarks.Of(glyph);
 }

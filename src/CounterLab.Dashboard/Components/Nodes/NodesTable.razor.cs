@@ -13,8 +13,8 @@ public sealed partial class NodesTable
 
     private static readonly (string Key, string Text)[] Heads =
     [
-        ("node", "node · state"), ("believed", "seen by"), ("value", "value"), ("own", "own slot"), ("uptime", "up"),
-        ("where", "address"), ("owes", "owed"), ("report", "report"),
+        ("node", "node · state"), ("believed", "seen as"), ("value", "value"), ("own", "own slot"), ("uptime", "up"),
+        ("where", "address"), ("owes", "owed by · to"), ("report", "report"),
     ];
 
     private readonly Dictionary<string, Action> _sorts;

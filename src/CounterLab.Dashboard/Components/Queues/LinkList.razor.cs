@@ -1,4 +1,5 @@
 using CounterLab.Dashboard.State;
+using CounterLab.Presentation.Queues;
 using CounterLab.Presentation.Texts;
 using Microsoft.AspNetCore.Components;
 
@@ -11,8 +12,8 @@ public sealed partial class LinkList
     public const int RowsMax = 50;
 
     private static readonly (string Key, string Text)[] Heads =
-        [("from", "from"), ("to", "to"), ("owed", "owed"), ("slots", "slots"), ("oldest", "oldest"), ("tries", "tries"),
-            ("next", "next"), ("state", "state")];
+        [("from", "from"), ("to", "to"), ("owed", "owed"), ("slots", "slots"), ("oldest", "oldest"),
+            ("tries", "failed"), ("next", "next retry"), ("state", "state")];
 
     private readonly Dictionary<string, Action> _sorts;
 
@@ -28,12 +29,14 @@ public sealed partial class LinkList
     private LinkSelection Selection { get; set; } = default!;
 
     private string Count => Boards.Current is { } board
-        ? $"{Digits.Group(board.Owing)} of {Digits.Group(board.Count)} links have a backlog" : "";
+        ? $"{Digits.Group(board.Owing)} of {Digits.Group(board.Count)} links have a backlog{First}" : "";
+
+    private string First => Selection.Order == LinkOrder.Worst ? " · worst first" : "";
 
     private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Filters =>
     [
         ("All", !Selection.OnlyOwed, () => Selection.Filter(false)),
-        ("Only owed", Selection.OnlyOwed, () => Selection.Filter(true)),
+        ("With backlog", Selection.OnlyOwed, () => Selection.Filter(true)),
     ];
 
     private string ArrowOf(string key) =>

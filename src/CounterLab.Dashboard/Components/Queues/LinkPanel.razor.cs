@@ -42,7 +42,7 @@ public sealed partial class LinkPanel
     {
         { Owes: false } => "",
         { Counts: true } => $" in {QueueStyle.Slots(row.Queue)}",
-        _ => $" in {QueueStyle.Slots(row.Queue)} · {row.Link.To} is not live: counted separately",
+        _ => $" in {QueueStyle.Slots(row.Queue)} · {row.Link.To} is down: not in the total",
     };
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ public sealed partial class QueueMatrix
             node.Id, NodeHue.Of(board.View, node.Id).Css, NodeStyle.Of(node), Freshness.Of(node),
             Digits.Group(node.Value), View.Selected == node.Id,
             Digits.Group(owed.Live), Digits.Raw(owed.Live), owed.Dead == 0
-                ? "" : $"+{Digits.Group(owed.Dead)} apart", chosen, StopIn(board, row, chosen),
+                ? "" : $"+{Digits.Group(owed.Dead)} down", chosen, StopIn(board, row, chosen),
             [.. Enumerable.Range(0, board.Receivers.Count)
                 .Select(to => to == row ? (QueueCell?)null : QueueCell.Of(board.Link(row, to), IsDense(board)))]);
     }

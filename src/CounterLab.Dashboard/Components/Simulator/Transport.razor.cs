@@ -60,10 +60,10 @@ public sealed partial class Transport
 
     private static string Phase(SimulatedLaboratory run) => run.Phase switch
     {
-        RunPhase.Faults => "faults and load",
+        RunPhase.Faults => "faults and workload",
         RunPhase.Settling => "healed, settling",
-        RunPhase.Calm => "converged, watching",
-        RunPhase.Asking => "sessions ask",
+        RunPhase.Calm => "calm",
+        RunPhase.Asking => "final reads",
         _ => "over: " + VerdictFacts.Word(run.Course.Outcome?.Verdict.Kind),
     };
 

@@ -19,7 +19,7 @@ public sealed partial class ConeTab
     private IReadOnlyList<OpId> Others => Timeline.Offered;
 
     private string SelectedAlone => Timeline.SelectedEvent is { } e && Others.Count == 0
-        ? $"{EventText.Of(e, Timeline.Reading.Book, null).Line}: not part of a single increment."
+        ? $"{EventText.Of(e, Timeline.Reading.Book, null).Line}: not part of a single add."
         : "";
 
     private IReadOnlyList<(OpId Op, TimeSpan At, string Text)> Recent =>
@@ -33,7 +33,7 @@ public sealed partial class ConeTab
 
     private static string Brief(OpId op) =>
         string.Create(CultureInfo.InvariantCulture,
-            $"{IncarnationNames.Brief(op.Owner)}·{op.Seq} {Names.Drawn(op.Counter)}");
+            $"{IncarnationNames.Brief(op.Owner)}:{op.Seq} {Names.Drawn(op.Counter)}");
 
     private void ShowWhole(Cone cone) => Timeline.Choose(Choices with
     {

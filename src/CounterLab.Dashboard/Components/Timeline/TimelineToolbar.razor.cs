@@ -9,7 +9,8 @@ namespace CounterLab.Dashboard.Components.Timeline;
 /// <summary>Options of the diagram, and the share of events shown.</summary>
 public sealed partial class TimelineToolbar
 {
-    private string Counts => DrawnText.Of(Timeline.Diagram.Drawn, Timeline.Reading.Slice.Missed);
+    private string Counts => DrawnText.Of(
+        Timeline.Diagram.Drawn, Timeline.Reading.Slice.Missed, Choices.Filter.IsUsual);
 
     private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Orders =>
     [

@@ -15,7 +15,7 @@ public sealed record FieldSpec(string Name, string Label, FieldKind Kind, string
         new("seed", "Seed", FieldKind.Seed, "1"),
         new("runMs", "Faults for, ms", FieldKind.Number, "10000, or the last step"),
         new("settleMs", "Settle within, ms", FieldKind.Number, "60000"),
-        new("batchRecords", "Records a batch", FieldKind.Number, "the node’s limit"),
+        new("batchRecords", "Records per batch", FieldKind.Number, "the node’s limit"),
         new("watch", "What to watch", FieldKind.Sentence, "nothing in particular"),
     ];
 
@@ -26,8 +26,8 @@ public sealed record FieldSpec(string Name, string Label, FieldKind Kind, string
         new("loss", "Loss, 0–1", FieldKind.Number, "0"),
         new("replyLoss", "Reply loss, 0–1", FieldKind.Number, "0"),
         new("duplicate", "Duplicates, 0–1", FieldKind.Number, "0"),
-        new("reorder", "Overtaken, 0–1", FieldKind.Number, "0"),
-        new("reorderByMs", "Overtaken by, ms", FieldKind.Number, "200"),
+        new("reorder", "Reordered, 0–1", FieldKind.Number, "0"),
+        new("reorderByMs", "Reordered by up to, ms", FieldKind.Number, "200"),
     ];
 
     /// <summary>Fields of the workload.</summary>
@@ -40,7 +40,7 @@ public sealed record FieldSpec(string Name, string Label, FieldKind Kind, string
         new("fromMs", "From, ms", FieldKind.Number, "0"),
         new("untilMs", "Until, ms", FieldKind.Number, "the heal"),
         new("sessions", "Clients with sessions", FieldKind.Number, "0"),
-        new("sessionAdds", "Adds a session", FieldKind.Number, "no end"),
+        new("sessionAdds", "Adds per session", FieldKind.Number, "unlimited"),
         new("resets", "Resets, share 0–1", FieldKind.Number, "0"),
         new("readers", "Readers", FieldKind.Number, "0"),
         new("bounded", "Bounded counters", FieldKind.Number, "0"),

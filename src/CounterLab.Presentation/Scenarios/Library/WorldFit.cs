@@ -21,19 +21,19 @@ public sealed record WorldFit(Worlds World, string Name, string Why)
     /// <summary>Colour of icon and text.</summary>
     public Tone Tone => Fits ? Tone.Good : Tone.Muted;
 
-    /// <summary>Short text: <c>simulator</c>, <c>not on real nodes</c>.</summary>
-    public string Word => Fits ? Name : World == Worlds.Live ? "not on " + Name : "not in the " + Name;
+    /// <summary>Short text: <c>simulated</c>, <c>not live</c>.</summary>
+    public string Word => Fits ? Name : "not " + Name;
 
     /// <summary>Checks whether a scenario can run in the simulator.</summary>
     public static WorldFit Simulated(Scenario scenario) => new(
-        Worlds.Simulated, "simulator", ReasonOf(() => WorldCheck.Assert(scenario, Worlds.Simulated)));
+        Worlds.Simulated, "simulated", ReasonOf(() => WorldCheck.Assert(scenario, Worlds.Simulated)));
 
     /// <summary>
     /// Checks whether a scenario can run on real nodes. Unsupported faults prevent it, and so do actions that are
     /// impossible in the state that a process has at that time.
     /// </summary>
     public static WorldFit Live(Scenario scenario) =>
-        new(Worlds.Live, "real nodes", ReasonOf(() => LivePreflight.Check(scenario)));
+        new(Worlds.Live, "live", ReasonOf(() => LivePreflight.Check(scenario)));
 
     /// <summary>Checks both worlds.</summary>
     public static IReadOnlyList<WorldFit> Of(Scenario scenario) => [Simulated(scenario), Live(scenario)];

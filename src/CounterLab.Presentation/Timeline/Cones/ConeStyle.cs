@@ -9,11 +9,11 @@ namespace CounterLab.Presentation.Timeline.Cones;
 /// <summary>Formats a cone.</summary>
 public static class ConeStyle
 {
-    /// <summary>Names the operation: <c>n1 · seq 402 · likes +1</c>.</summary>
+    /// <summary>Names the operation: <c>n1:402 · likes +1</c>.</summary>
     public static string Title(Cone cone)
     {
         var (owner, counter) = (IncarnationNames.Brief(cone.Op.Owner), Names.Isolated(cone.Op.Counter));
-        return string.Create(CultureInfo.InvariantCulture, $"{owner} · seq {cone.Op.Seq} · {counter}{Amount(cone)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{owner}:{cone.Op.Seq} · {counter}{Amount(cone)}");
     }
 
     /// <summary>Describes the outcome that the client received, or how much is known.</summary>

@@ -140,7 +140,7 @@ internal sealed class TextPlan(NodeColumns columns, Scale scale, DiagramOptions 
         MarkKind.Start =>
             (FormattableString.Invariant($"starts #{Math.Max(1, IncarnationNames.NumberOf(mark.Event.Node))}"), "life"),
         MarkKind.End => (mark.Event.Text, "end"),
-        MarkKind.GiveUp => ($"gives up on {mark.Event.Message}", "gave"),
+        MarkKind.GiveUp => ($"{mark.Event.Message} failed", "gave"),
         MarkKind.Outcome =>
             (mark.Event.Carries.Count > 0 ? "acknowledged" : "not acknowledged", mark.Event.Carries.Count > 0
                 ? "good" : "gave"),

@@ -17,9 +17,9 @@ public sealed partial class LibraryView
     private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Worlds =>
     [
         ("All", Model.Filter.World is null, () => Filter(null)),
-        ("Simulator", Model.Filter.World == Experiments.Faults.Worlds.Simulated,
+        ("Simulated", Model.Filter.World == Experiments.Faults.Worlds.Simulated,
             () => Filter(Experiments.Faults.Worlds.Simulated)),
-        ("Real nodes", Model.Filter.World == Experiments.Faults.Worlds.Live,
+        ("Live", Model.Filter.World == Experiments.Faults.Worlds.Live,
             () => Filter(Experiments.Faults.Worlds.Live)),
     ];
 
