@@ -33,7 +33,7 @@ public sealed class LibraryModelTests
 
         var throttled = WorldFit.Simulated(
             RecordedRuns.Small with { Steps = [new Step(default, new ThrottleFault(null, null, 100))] });
-        Assert.Equal("not in the simulator", throttled.Word);
+        Assert.Equal("not simulated", throttled.Word);
         Assert.Contains("$.steps[0].fault", throttled.Why, StringComparison.Ordinal);
     }
 
