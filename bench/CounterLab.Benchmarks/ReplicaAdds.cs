@@ -2,7 +2,6 @@ using BenchmarkDotNet.Attributes;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
-using CounterLab.Protocol.State;
 
 namespace CounterLab.Benchmarks;
 

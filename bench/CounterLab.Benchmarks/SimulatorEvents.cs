@@ -2,7 +2,6 @@ using BenchmarkDotNet.Attributes;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Workloads;
 using CounterLab.Protocol;
-using CounterLab.Protocol.State;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Running;
 

@@ -5,8 +5,8 @@ using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Lab.Live.Recording;
-using CounterLab.Wire.V1;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Grpc.Net.Client;
 using static System.FormattableString;
 

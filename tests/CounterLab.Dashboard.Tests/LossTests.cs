@@ -1,10 +1,10 @@
-using static CounterLab.Tests.Observed;
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Cluster;
 using CounterLab.Presentation.Texts;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Tests;
+using static CounterLab.Tests.Observed;
 
 namespace CounterLab.Dashboard.Tests;
 

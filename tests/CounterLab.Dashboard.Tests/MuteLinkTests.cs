@@ -1,4 +1,3 @@
-using static CounterLab.Tests.Observed;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Faults;
@@ -9,6 +8,7 @@ using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Tests;
 using Microsoft.Extensions.Time.Testing;
+using static CounterLab.Tests.Observed;
 
 namespace CounterLab.Dashboard.Tests;
 

@@ -1,7 +1,7 @@
-using CounterLab.Experiments.Faults;
-using CounterLab.Lab.Views;
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
+using CounterLab.Lab.Views;
 using CounterLab.Simulation.Running;
 using CounterLab.Simulation.Stepping;
 using CounterLab.Tests;

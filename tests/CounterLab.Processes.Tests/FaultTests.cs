@@ -1,4 +1,3 @@
-using static CounterLab.Processes.Tests.CliRun;
 using System.Diagnostics;
 using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
@@ -6,6 +5,7 @@ using CounterLab.Lab.Faults;
 using CounterLab.Lab.Views;
 using CounterLab.Tests;
 using CounterLab.Wire;
+using static CounterLab.Processes.Tests.CliRun;
 
 namespace CounterLab.Processes.Tests;
 

@@ -1,6 +1,6 @@
-using static CounterLab.Processes.Tests.CliRun;
 using System.Text.Json;
 using CounterLab.Tests;
+using static CounterLab.Processes.Tests.CliRun;
 
 namespace CounterLab.Processes.Tests;
 

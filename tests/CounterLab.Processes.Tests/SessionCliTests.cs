@@ -1,5 +1,5 @@
-using static CounterLab.Processes.Tests.CliRun;
 using CounterLab.Tests;
+using static CounterLab.Processes.Tests.CliRun;
 
 namespace CounterLab.Processes.Tests;
 

@@ -1,7 +1,7 @@
-using static CounterLab.Processes.Tests.CliRun;
 using System.Reflection;
 using System.Text.Json;
 using CounterLab.Tests;
+using static CounterLab.Processes.Tests.CliRun;
 
 namespace CounterLab.Processes.Tests;
 

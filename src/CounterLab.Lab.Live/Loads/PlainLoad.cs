@@ -4,9 +4,9 @@ using CounterLab.Client;
 using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Loads;
-using CounterLab.Wire.V1;
 using CounterLab.Protocol.Identity;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Grpc.Net.Client;
 
 namespace CounterLab.Lab.Live.Loads;

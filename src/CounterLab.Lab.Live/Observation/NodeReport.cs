@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CounterLab.Protocol.Identity;
-using CounterLab.Wire.V1;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Observation;
 

@@ -1,5 +1,5 @@
-using CounterLab.Experiments.Checkers;
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Checkers;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CounterLab.Lab.Live.Observation;
-using CounterLab.Wire.V1;
 using CounterLab.Protocol.Identity;
+using CounterLab.Wire.V1;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CounterLab.Lab.Live.Tests.Observation;

@@ -3,8 +3,8 @@ using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Lab.Views;
-using CounterLab.Wire.V1;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Google.Protobuf;
 using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 

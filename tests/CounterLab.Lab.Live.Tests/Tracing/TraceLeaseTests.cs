@@ -3,9 +3,9 @@ using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Live.Observation.Tracing;
 using CounterLab.Lab.Views;
-using CounterLab.Wire.V1;
 using CounterLab.Protocol.Identity;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 
 namespace CounterLab.Lab.Live.Tests.Tracing;
 

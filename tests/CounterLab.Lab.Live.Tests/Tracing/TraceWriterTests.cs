@@ -1,8 +1,8 @@
 using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Live.Observation;
 using CounterLab.Lab.Live.Observation.Tracing;
-using CounterLab.Wire.V1;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Google.Protobuf;
 using Kind = CounterLab.Wire.V1.MessageEvent.Types.Kind;
 

@@ -94,7 +94,7 @@ public sealed class LiveTraceTests
         var push = trace.Events.First(e => e is { Kind: TraceKind.GiveUp, Message: "push" });
         Assert.StartsWith("Unavailable", push.Text, StringComparison.Ordinal);
         var dropped = Assert.Single(trace.Events, e => e.Kind == TraceKind.Drop && e.Cause == push.Cause);
-        Assert.Equal("nobody listens there", dropped.Text);
+        Assert.Equal("connection refused", dropped.Text);
         Assert.Contains(trace.Events, e => e is { Kind: TraceKind.Drop, Message: "add", Peer: "n2" });
 
         await lab.Session.RestartAsync("n2");

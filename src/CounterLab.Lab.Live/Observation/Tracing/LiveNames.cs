@@ -1,7 +1,7 @@
 using System.Globalization;
-using CounterLab.Wire.V1;
 using CounterLab.Protocol.Identity;
 using CounterLab.Wire;
+using CounterLab.Wire.V1;
 using Google.Protobuf;
 
 namespace CounterLab.Lab.Live.Observation.Tracing;

@@ -1,7 +1,7 @@
+using System.Globalization;
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Lab.Running;
 using CounterLab.Presentation.Texts;
-using System.Globalization;
 
 namespace CounterLab.Presentation.Reports.Html.Parts;
 
