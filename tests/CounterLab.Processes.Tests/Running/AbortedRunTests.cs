@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Workloads;
@@ -10,6 +11,7 @@ using CounterLab.Tests;
 namespace CounterLab.Processes.Tests.Running;
 
 /// <summary>A run that is aborted in any way leaves no process, and no fault after five seconds.</summary>
+[Collection(nameof(Alone))]
 public sealed partial class AbortedRunTests
 {
     private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(5);
