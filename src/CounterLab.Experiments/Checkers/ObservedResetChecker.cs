@@ -50,12 +50,24 @@ public sealed class ObservedResetChecker(History history) : Checker(CheckerNames
         foreach (var log in history.Logs)
         {
             var upTo = held.GetValueOrDefault(log.Owner);
-            var from = resets.Count == 0 ? 0 : resets.Max(upTo => upTo.GetValueOrDefault(log.Owner));
+            var from = SeenOf(log.Owner, resets);
             var (before, after) = (log.OwnUpTo(seen.Name, from), log.OwnUpTo(seen.Name, Math.Max(from, upTo)));
             value += after.Value - before.Value;
             isAny |= after.Seq > before.Seq;
         }
 
         return (value, isAny);
+    }
+
+    /// <summary>Returns the number up to which one of the resets had observed an owner's operations.</summary>
+    private static ulong SeenOf(OwnerId owner, List<IReadOnlyDictionary<OwnerId, ulong>> resets)
+    {
+        var upTo = 0UL;
+        foreach (var seen in resets)
+        {
+            upTo = Math.Max(upTo, seen.GetValueOrDefault(owner));
+        }
+
+        return upTo;
     }
 }

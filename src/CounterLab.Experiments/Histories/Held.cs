@@ -58,21 +58,26 @@ public static class Held
     }
 
     /// <summary>
-    /// Returns the resets of a counter that a node knows. A node has the last reset of each owner, which includes its
-    /// earlier ones.
+    /// Returns the last reset of a counter by each owner that a node knows. It includes what the owner's earlier resets
+    /// had observed.
     /// </summary>
     public static List<SeenByReset> ResetsOf(INodeState node, string counter, History history)
     {
         var resets = new List<SeenByReset>();
-        foreach (var log in history.Logs)
+        foreach (var log in history.Logs.Where(log => log.HasReset(counter)))
         {
-            if (log.ResetsOf(counter) is { Count: > 0 } all)
-            {
-                var (last, slot) = (node.ResetOf(log.Owner, counter), node.SlotOf(log.Owner, counter).Seq);
-                resets.AddRange(all.Where(reset => reset.Seq <= (reset.IsAdd ? slot : last)));
-            }
+            Add(log.ResetUpTo(counter, node.ResetOf(log.Owner, counter), isAdd: false));
+            Add(log.ResetUpTo(counter, node.SlotOf(log.Owner, counter).Seq, isAdd: true));
         }
 
         return resets;
+
+        void Add(SeenByReset? reset)
+        {
+            if (reset is not null)
+            {
+                resets.Add(reset);
+            }
+        }
     }
 }

@@ -96,12 +96,17 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
             resets = _resets[counter] = [];
         }
 
-        resets.Add(reset);
+        resets.Add(resets.FindLast(known => known.IsAdd == reset.IsAdd) is { } earlier ? reset.After(earlier) : reset);
         return true;
     }
 
-    /// <summary>Returns the owner's resets of a counter, in order.</summary>
-    public IReadOnlyList<SeenByReset> ResetsOf(string counter) => _resets.GetValueOrDefault(counter) ?? [];
+    /// <summary>Whether the owner ever reset the counter.</summary>
+    public bool HasReset(string counter) => _resets.ContainsKey(counter);
+
+    /// <summary>Returns the owner's last reset of a counter up to this number, or null if there is none.</summary>
+    /// <param name="isAdd">Whether to look for resets that were made by adds.</param>
+    public SeenByReset? ResetUpTo(string counter, ulong seq, bool isAdd) =>
+        _resets.GetValueOrDefault(counter)?.FindLast(reset => reset.IsAdd == isAdd && reset.Seq <= seq);
 
     /// <summary>
     /// Records that an operation absorbed a session. Returns false if its number is not the next one.

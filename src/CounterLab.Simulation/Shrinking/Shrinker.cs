@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Workloads;
 using CounterLab.Simulation.Running;
@@ -34,8 +35,7 @@ public static class Shrinker
         var trial = new Trial(
             options with { StopAtViolation = false, KeepEvents = false, KeepRows = false }, checker, tried)
         {
-            Steps =
-                scenario.Steps.Count
+            Steps = scenario.Steps.Count,
         };
         var best = scenario;
         if (trial.Fails(WorkloadSteps.Unroll(best)) is { } unrolled)
@@ -218,37 +218,4 @@ public static class Shrinker
         NetworkFault => 2,
         _ => 1,
     }).DefaultIfEmpty(1).Max();
-
-    /// <summary>Runs candidates and counts the runs.</summary>
-    private sealed class Trial(SimulationOptions options, string checker, Action<int, int>? tried)
-    {
-        /// <summary>The number of steps of the last candidate that failed.</summary>
-        public int Steps { get; set; }
-
-        public int Runs { get; private set; }
-
-        /// <summary>The number of additional seeds with which a candidate may fail.</summary>
-        public int OtherSeeds { get; set; }
-
-        /// <summary>
-        /// Returns the candidate with the seed for which the checker reports a violation, or null if it reports none.
-        /// </summary>
-        public Scenario? Fails(Scenario candidate)
-        {
-            for (var i = 0; i <= OtherSeeds; i++)
-            {
-                options.Cancel.ThrowIfCancellationRequested();
-                tried?.Invoke(Runs, Steps);
-                var seeded = candidate with { Seed = candidate.Seed + (ulong)i };
-                Runs++;
-                if (Simulator.Run(seeded, options).Verdict.Violations.Any(violation => violation.Checker == checker))
-                {
-                    Steps = seeded.Steps.Count;
-                    return seeded;
-                }
-            }
-
-            return null;
-        }
-    }
 }
