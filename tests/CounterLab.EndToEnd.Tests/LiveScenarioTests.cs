@@ -74,7 +74,7 @@ public sealed partial class LiveScenarioTests(Browser browser)
     private async Task<LabPage> OpenAsync(DashboardProcess dashboard, string scenario)
     {
         var page = await browser.OpenAsync(dashboard, "likes");
-        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Scenarios" }).ClickAsync();
+        await page.GoToAsync("Scenarios");
         await page.ClickAsync("New");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "JSON", Exact = true }).ClickAsync();
         await page.Page.GetByLabel("Scenario as JSON").FillAsync(scenario);

@@ -60,7 +60,7 @@ public sealed class PageTests(Browser browser, SharedDashboard shared)
         await using var page = await browser.OpenAsync(dashboard, counter, width: 1440, height: 900);
         await page.ClickAsync("Add 1 to n1");
         await page.AllShowAsync("1", "n1", "n2", "n3");
-        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Metrics", Exact = true }).ClickAsync();
+        await page.GoToAsync("Metrics");
         await page.ClickAsync($"Show table: Value of {counter} by node");
         var values = page.Page.GetByTestId("plot-value").GetByRole(AriaRole.Cell, new() { Name = "1–1" });
         await Assertions.Expect(values.First).ToBeVisibleAsync();

@@ -1,5 +1,6 @@
 using CounterLab.EndToEnd.Tests.Support;
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios.Json;
 using Microsoft.Playwright;
 

@@ -80,7 +80,7 @@ public sealed class ScenarioTests(Browser browser, SharedDashboard shared)
 
     private static async Task OpenAsync(LabPage page)
     {
-        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Scenarios" }).ClickAsync();
+        await page.GoToAsync("Scenarios");
         await page.Control("Run simulated").WaitForAsync();
     }
 }

@@ -27,7 +27,7 @@ public sealed class Screenshots(Browser browser)
         await page.SwitchThemeAsync("dark");
         foreach (var name in new[] { "Queues", "Nodes", "Metrics", "Timeline" })
         {
-            await page.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+            await page.GoToAsync(name);
             var heading = page.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = $"CounterLab: {name}" });
             await heading.WaitForAsync();
             await page.Page.WaitForTimeoutAsync(2_500); // lets charts and the timeline fill; a screenshot, not a test

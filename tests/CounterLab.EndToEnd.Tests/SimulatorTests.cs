@@ -52,7 +52,7 @@ public sealed partial class SimulatorTests(Browser browser, SharedDashboard shar
         await using var page = await browser.OpenAtAsync(shared, "/simulator?scenario=partition-and-heal&t=9000");
         foreach (var name in (string[])["Lab", "Queues", "Metrics"])
         {
-            await page.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+            await page.GoToAsync(name);
             var heading = page.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = $"CounterLab: {name}" });
             await heading.WaitForAsync();
             await page.ShowsAsync("world", "sim");
@@ -71,7 +71,7 @@ public sealed partial class SimulatorTests(Browser browser, SharedDashboard shar
     public async Task Acting_on_the_lab_page_acts_on_the_run()
     {
         await using var page = await browser.OpenAtAsync(shared, "/simulator?scenario=partition-and-heal&t=2000");
-        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Lab", Exact = true }).ClickAsync();
+        await page.GoToAsync("Lab");
         await page.ClickAsync("Select n3");
         await page.ClickAsync("Kill n3");
         await page.ShowsAsync("state-n3", "killed");

@@ -15,7 +15,7 @@ public sealed class TimelineTests(Browser browser, SharedDashboard shared)
         await using var page = await browser.OpenAsync(dashboard, counter, width: 1440, height: 900);
         await page.ClickAsync("Add 1 to n1");
         await page.AllShowAsync("1", "n1", "n2", "n3");
-        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Timeline", Exact = true }).ClickAsync();
+        await page.GoToAsync("Timeline");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = counter }).ClickAsync();
         await Assertions.Expect(page.Page.GetByTestId("op")).ToContainTextAsync(counter);
         await Assertions.Expect(page.Page.GetByTestId("op-state")).ToContainTextAsync("everywhere after");
@@ -55,7 +55,7 @@ public sealed class TimelineTests(Browser browser, SharedDashboard shared)
         await page.Page.GetByTestId("op").WaitForAsync();
         await keys.PressAsync("Escape");
         await page.Page.GetByTestId("op").WaitForAsync(new() { State = WaitForSelectorState.Detached });
-        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Lab", Exact = true }).ClickAsync();
+        await page.GoToAsync("Lab");
         await page.ShowsAsync("state-n1", "alive");
         page.HadNoTrouble();
     }

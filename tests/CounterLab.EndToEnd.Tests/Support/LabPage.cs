@@ -39,6 +39,13 @@ internal sealed class LabPage : IAsyncDisposable
     /// <summary>Clicks the control with this accessible name.</summary>
     public Task ClickAsync(string name) => Control(name).ClickAsync();
 
+    /// <summary>Goes to a page by its link, and waits until it is shown: nothing clicks on the former page.</summary>
+    public async Task GoToAsync(string page)
+    {
+        await Page.GetByRole(AriaRole.Link, new() { Name = page, Exact = true }).ClickAsync();
+        await Assertions.Expect(Page).ToHaveTitleAsync($"{page} · CounterLab");
+    }
+
     /// <summary>Switches the theme with its key, and waits until the page shows the other one.</summary>
     /// <param name="theme"><c>dark</c> or <c>light</c>.</param>
     public async Task SwitchThemeAsync(string theme)
