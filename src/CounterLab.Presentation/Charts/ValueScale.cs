@@ -35,7 +35,10 @@ public sealed class ValueScale
     /// <summary>Explanation of the marks; empty if they are absolute values.</summary>
     public string Note { get; }
 
-    /// <summary>Creates a scale that covers all these values.</summary>
+    /// <summary>
+    /// Creates a scale that covers all these values, and 0 too where positive values begin near it, so that heights can
+    /// be compared.
+    /// </summary>
     public static ValueScale Over(IEnumerable<Int128?> values, AxisText text)
     {
         var (least, most) = (Int128.MaxValue, Int128.MinValue);
@@ -44,9 +47,17 @@ public sealed class ValueScale
             (least, most) = (Int128.Min(least, value), Int128.Max(most, value));
         }
 
-        return least < most ? new(least, most, text)
-            : new(least > Int128.MinValue ? least - 1 : least, most < Int128.MaxValue ? most + 1 : most, text);
+        if (least == most)
+        {
+            var below = least != 0 && least > Int128.MinValue ? least - 1 : least;
+            return new(below, most < Int128.MaxValue ? most + 1 : most, text);
+        }
+
+        return new(IsNearZero(least, most) ? 0 : least, most, text);
     }
+
+    /// <summary>Whether positive values begin so near 0 that an axis from 0 costs at most half of the height.</summary>
+    private static bool IsNearZero(Int128 least, Int128 most) => least > 0 && least <= most - least;
 
     /// <summary>Position of a value, in percent from the top.</summary>
     public double Top(Int128 value) =>
