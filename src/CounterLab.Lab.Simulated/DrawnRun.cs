@@ -15,7 +15,7 @@ internal sealed record DrawnRun(
     public static DrawnRun Draw(SteppedRun run, ShownRun shown, string counter)
     {
         var flights = run.InFlight;
-        var view = RunView.Of(run, shown.Course, counter, flights);
-        return new DrawnRun(shown, counter, shown.Course.Whole.Reached, view, RunFaults.Of(run), flights);
+        var view = RunView.Of(run, shown.CurrentFork, counter, flights);
+        return new DrawnRun(shown, counter, shown.CurrentFork.Whole.Reached, view, RunFaults.Of(run), flights);
     }
 }

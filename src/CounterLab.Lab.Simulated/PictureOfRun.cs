@@ -1,7 +1,7 @@
 using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Views;
 using CounterLab.Protocol;
-using CounterLab.Simulation.Pictures;
+using CounterLab.Simulation.Snapshots;
 
 namespace CounterLab.Lab.Simulated;
 
@@ -9,7 +9,7 @@ namespace CounterLab.Lab.Simulated;
 internal static class PictureOfRun
 {
     /// <summary>Returns the nodes, links and figures of a run at its current position.</summary>
-    public static (IReadOnlyList<NodeView> Nodes, IReadOnlyList<LinkView> Links, Figures Figures) Of(RunPicture run)
+    public static (IReadOnlyList<NodeView> Nodes, IReadOnlyList<LinkView> Links, Figures Figures) Of(RunSnapshot run)
     {
         var live = run.Nodes.Where(node => node.IsRunning).Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
         var shut = run.Links.Where(link => link.IsShut).Select(link => new LinkId(link.From, link.To)).ToHashSet();
@@ -17,11 +17,11 @@ internal static class PictureOfRun
         var kept = run.Total - lost.Aggregate(Int128.Zero, (sum, entry) => sum + entry.Amount);
         var nodes = run.Nodes.Select(node => NodeOf(node, live, shut, kept)).ToList();
         var hasHindrance = shut.Count > 0
-            || run.Links.Any(link => link.IsMute && live.Contains(link.From) && live.Contains(link.To));
+            || run.Links.Any(link => link.LosesAll && live.Contains(link.From) && live.Contains(link.To));
         return (nodes, Links(run, nodes, shut), FiguresOf(run, nodes, lost, hasHindrance));
     }
 
-    private static NodeView NodeOf(NodePicture node, HashSet<string> live, HashSet<LinkId> shut, Int128 kept)
+    private static NodeView NodeOf(NodeSnapshot node, HashSet<string> live, HashSet<LinkId> shut, Int128 kept)
     {
         var peers = node.Peers.Select(peer => PeerOf(peer, live)).ToList();
         var others = live.Where(other => other != node.Id).ToList();
@@ -29,7 +29,7 @@ internal static class PictureOfRun
         {
             Id = node.Id,
             Address = node.Id,
-            IncarnationNumber = node.Life,
+            IncarnationNumber = node.IncarnationNumber,
             Process = node.State switch
             {
                 "running" => ProcessState.Running,
@@ -66,9 +66,9 @@ internal static class PictureOfRun
             live.Contains(peer.Id));
     }
 
-    private static List<LinkView> Links(RunPicture run, List<NodeView> nodes, HashSet<LinkId> shut)
+    private static List<LinkView> Links(RunSnapshot run, List<NodeView> nodes, HashSet<LinkId> shut)
     {
-        var hurt = run.Links.ToDictionary(link => new LinkId(link.From, link.To), link => link.Hurt);
+        var degradations = run.Links.ToDictionary(link => new LinkId(link.From, link.To), link => link.Degradation);
         var links = new List<LinkView>(nodes.Count * nodes.Count);
         foreach (var from in nodes)
         {
@@ -78,7 +78,7 @@ internal static class PictureOfRun
             {
                 var link = new LinkId(from.Id, to.Id);
                 var isShut = shut.Count > 0 && shut.Contains(link);
-                var degradation = hurt.Count > 0 ? hurt.GetValueOrDefault(link, "") : "";
+                var degradation = degradations.Count > 0 ? degradations.GetValueOrDefault(link, "") : "";
                 links.Add(new LinkView(from.Id, to.Id, isShut, owed.GetValueOrDefault(to.Id), degradation));
             }
         }
@@ -86,8 +86,8 @@ internal static class PictureOfRun
         return links;
     }
 
-    private static LostRange LostOf(LostPicture lost) => new(
-        lost.Node, lost.Life, lost.From, lost.To, lost.Amount, EndOf(lost.EndedBy), lost.HadSpread);
+    private static LostRange LostOf(LostSnapshot lost) => new(
+        lost.Node, lost.IncarnationNumber, lost.From, lost.To, lost.Amount, EndOf(lost.EndedBy), lost.HadSpread);
 
     private static IncarnationEnd EndOf(string endedBy) => endedBy switch
     {
@@ -96,7 +96,7 @@ internal static class PictureOfRun
         _ => IncarnationEnd.Exited,
     };
 
-    private static Figures FiguresOf(RunPicture run, List<NodeView> nodes, List<LostRange> lost, bool hasHindrance)
+    private static Figures FiguresOf(RunSnapshot run, List<NodeView> nodes, List<LostRange> lost, bool hasHindrance)
     {
         var live = nodes.Where(node => node.IsLive).ToList();
         var values = live.Where(node => node.Value is not null).Select(node => node.Value!.Value).ToList();

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Running;
-using CounterLab.Lab.Simulated.Courses;
+using CounterLab.Lab.Simulated.Forks;
 using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Lab.Simulated;
@@ -22,7 +22,7 @@ internal sealed class RunPlayer : IDisposable
     private static readonly TimeSpan ShortSlice = TimeSpan.FromMilliseconds(2);
 
     private readonly Lock _gate = new();
-    private readonly Branches _branches;
+    private readonly RunForks _forks;
     private readonly Action _changed;
     private SteppedRun _run;
     private volatile ShownRun _shown;
@@ -34,9 +34,9 @@ internal sealed class RunPlayer : IDisposable
     public RunPlayer(RunChoice choice, TimeProvider time, IReadOnlyList<Intervention> interventions, Action changed)
     {
         _changed = changed;
-        _branches = new Branches(choice, changed);
-        _run = _branches.Begin(interventions);
-        _shown = ShownRun.Of(_run, _branches);
+        _forks = new RunForks(choice, changed);
+        _run = _forks.Begin(interventions);
+        _shown = ShownRun.Of(_run, _forks);
         Playback = new Playback(time, Advance);
     }
 
@@ -66,11 +66,11 @@ internal sealed class RunPlayer : IDisposable
     }
 
     /// <summary>Reads the run and the fork that is shown under the lock.</summary>
-    public T Read<T>(Func<SteppedRun, Branch, T> read)
+    public T Read<T>(Func<SteppedRun, RunFork, T> read)
     {
         lock (_gate)
         {
-            return read(_run, _branches.Current);
+            return read(_run, _forks.Current);
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class RunPlayer : IDisposable
     {
         if (moment < _run.Now)
         {
-            _run = _branches.Restart();
+            _run = _forks.Restart();
         }
 
         _run.RunTo(moment);
@@ -106,13 +106,13 @@ internal sealed class RunPlayer : IDisposable
     });
 
     /// <summary>Forks the run at the current position.</summary>
-    public void Fork() => Change(() => _run = _branches.Fork(_run, "fork"));
+    public void Fork() => Change(() => _run = _forks.Fork(_run, "fork"));
 
     /// <summary>Shows another fork at the same time.</summary>
-    public void Show(Branch course) => Change(() =>
+    public void Show(RunFork fork) => Change(() =>
     {
         var now = _run.Now;
-        _run = _branches.Show(course);
+        _run = _forks.Show(fork);
         _run.RunTo(now);
     });
 
@@ -137,9 +137,9 @@ internal sealed class RunPlayer : IDisposable
                 throw RunFaults.Refusal(action.Name);
             }
 
-            _run = _branches.Branch(_run, intervention.Words);
+            _run = _forks.RunFork(_run, intervention.Words);
             isDone = _run.Do(intervention);
-            _branches.Extend(_run);
+            _forks.Extend(_run);
         });
         return isDone;
     }
@@ -150,13 +150,13 @@ internal sealed class RunPlayer : IDisposable
         Playback.Dispose();
         lock (_gate)
         {
-            _branches.Dispose();
+            _forks.Dispose();
         }
     }
 
     private SteppedRun RestartAt(TimeSpan moment)
     {
-        var run = _branches.Restart();
+        var run = _forks.Restart();
         run.RunTo(moment);
         return run;
     }
@@ -174,7 +174,7 @@ internal sealed class RunPlayer : IDisposable
                 _run.RunTo(_run.Now + Min(end - _run.Now, slice));
             }
 
-            var shown = ShownRun.Of(_run, _branches);
+            var shown = ShownRun.Of(_run, _forks);
             _drawn = DrawnRun.Draw(_run, shown, _asked);
             _shown = shown;
         }
@@ -204,7 +204,8 @@ internal sealed class RunPlayer : IDisposable
     {
         current = drawn;
         return drawn is not null && drawn.Counter == counter
-            && (Playback.IsPlaying || (drawn.Of == (object)_shown && drawn.Reached == _shown.Course.Whole.Reached));
+            && (Playback.IsPlaying
+                || (drawn.Of == (object)_shown && drawn.Reached == _shown.CurrentFork.Whole.Reached));
     }
 
     private void Change(Action change)
@@ -212,7 +213,7 @@ internal sealed class RunPlayer : IDisposable
         lock (_gate)
         {
             change();
-            (_shown, _drawn) = (ShownRun.Of(_run, _branches), null);
+            (_shown, _drawn) = (ShownRun.Of(_run, _forks), null);
         }
 
         _changed();

@@ -1,5 +1,5 @@
 using CounterLab.Experiments.Tracing;
-using CounterLab.Lab.Simulated.Courses;
+using CounterLab.Lab.Simulated.Forks;
 using CounterLab.Lab.Views;
 using CounterLab.Simulation.Stepping;
 
@@ -17,7 +17,8 @@ internal static class RunView
     private static readonly TimeSpan SpanMin = TimeSpan.FromSeconds(10);
 
     /// <summary>Returns the view at the current position of the run.</summary>
-    public static ClusterView Of(SteppedRun run, Branch current, string counter, IReadOnlyList<InFlightMessage> flights)
+    public static ClusterView Of(
+        SteppedRun run, RunFork current, string counter, IReadOnlyList<InFlightMessage> flights)
     {
         var picture = run.Look(counter);
         var (nodes, links, figures) = PictureOfRun.Of(picture);
@@ -36,7 +37,7 @@ internal static class RunView
             DateTimeOffset.UnixEpoch + run.Now)
         {
             Dots = Dots(run, flights),
-            Ghosts = Ghosts(run, current, counter),
+            ForkSeries = ForkSeries(run, current, counter),
         };
     }
 
@@ -59,7 +60,7 @@ internal static class RunView
     }
 
     /// <summary>The metrics of the run up to now.</summary>
-    public static MetricsView Metrics(SteppedRun run, Branch current, string counter)
+    public static MetricsView Metrics(SteppedRun run, RunFork current, string counter)
     {
         var samples = current.Whole.Samples.Between(counter, TimeSpan.Zero, run.Now);
         return new MetricsView(
@@ -71,7 +72,7 @@ internal static class RunView
     }
 
     /// <summary>The values of the fork's parent, from the position of the fork on.</summary>
-    private static IReadOnlyList<NodeSeries> Ghosts(SteppedRun run, Branch current, string counter)
+    private static IReadOnlyList<NodeSeries> ForkSeries(SteppedRun run, RunFork current, string counter)
     {
         if (current.Parent is not { } parent)
         {

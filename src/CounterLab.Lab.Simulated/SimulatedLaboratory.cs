@@ -5,7 +5,7 @@ using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Running;
-using CounterLab.Lab.Simulated.Courses;
+using CounterLab.Lab.Simulated.Forks;
 using CounterLab.Lab.Views;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Simulation.Running;
@@ -43,10 +43,10 @@ public sealed class SimulatedLaboratory
     public RunChoice Choice { get; }
 
     /// <summary>The original run and its forks.</summary>
-    public IReadOnlyList<Branch> Courses => _player.Shown.Courses;
+    public IReadOnlyList<RunFork> Forks => _player.Shown.Forks;
 
     /// <summary>The fork that is shown.</summary>
-    public Branch Course => _player.Shown.Course;
+    public RunFork CurrentFork => _player.Shown.CurrentFork;
 
     /// <summary>Speed and pause of virtual time.</summary>
     public Playback Playback => _player.Playback;
@@ -98,7 +98,7 @@ public sealed class SimulatedLaboratory
 
     /// <inheritdoc/>
     public MetricsView Metrics(string counter) =>
-        _player.Read((run, course) => RunView.Metrics(run, course, counter));
+        _player.Read((run, fork) => RunView.Metrics(run, fork, counter));
 
     /// <summary>Resumes or pauses time.</summary>
     public void SetPlaying(bool playing)
@@ -120,7 +120,7 @@ public sealed class SimulatedLaboratory
     public void Fork() => _player.Fork();
 
     /// <summary>Shows another fork at the same time.</summary>
-    public void Show(Branch course) => _player.Show(course);
+    public void Show(RunFork fork) => _player.Show(fork);
 
     /// <summary>
     /// Makes an intervention at the current position. Returns false if its message is no longer in flight.

@@ -13,8 +13,8 @@ namespace CounterLab.Dashboard.Tests;
 /// </summary>
 public sealed class LossTests
 {
-    private static readonly OwnerId N1 = LifeOf("n1");
-    private static readonly OwnerId N3 = LifeOf("n3");
+    private static readonly OwnerId N1 = OwnerOf("n1");
+    private static readonly OwnerId N3 = OwnerOf("n3");
 
     [Fact]
     public void What_reached_nobody_died_with_its_owner()

@@ -15,7 +15,7 @@ namespace CounterLab.Dashboard.Tests;
 /// <summary>A cluster whose links lose every message is shown as diverged, not as converging.</summary>
 public sealed class MuteLinkTests
 {
-    private static readonly OwnerId N1 = LifeOf("n1");
+    private static readonly OwnerId N1 = OwnerOf("n1");
 
     [Theory]
     [InlineData("loss", 1.0, ClusterCondition.Diverged)]

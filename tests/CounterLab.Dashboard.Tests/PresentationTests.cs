@@ -41,7 +41,7 @@ public sealed class PresentationTests
     public void A_pair_of_links_says_what_is_wrong_with_either()
     {
         var links = Views.Healthy().Links.Select(link =>
-            (link.From, link.To) == ("n2", "n1") ? link with { Hurt = "loss 20 % n2 → n1" } : link).ToList();
+            (link.From, link.To) == ("n2", "n1") ? link with { Degradation = "loss 20 % n2 → n1" } : link).ToList();
         Assert.Equal(
             "Cut n1–n2 (loss 20 % n2 → n1)", LinkPair.Of(Views.Healthy() with { Links = links }, "n1", "n2").Title);
         Assert.Equal("Cut n1–n3", LinkPair.Of(Views.Healthy() with { Links = links }, "n1", "n3").Title);

@@ -2,7 +2,7 @@ using System.Text;
 using Bunit;
 using CounterLab.Dashboard.Components.FooterBar;
 using CounterLab.Dashboard.Tests.Support;
-using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab;

@@ -13,8 +13,8 @@ namespace CounterLab.Dashboard.Tests;
 /// </summary>
 public sealed class SessionFigureTests
 {
-    private static readonly OwnerId N1 = LifeOf("n1");
-    private static readonly OwnerId N3 = LifeOf("n3");
+    private static readonly OwnerId N1 = OwnerOf("n1");
+    private static readonly OwnerId N3 = OwnerOf("n3");
 
     [Fact]
     public void An_open_session_counts_once_by_its_newest_slot_on_any_node()

@@ -152,7 +152,7 @@ public sealed class ActingTests : IDisposable
             ? new ThrottleFault("n1", "n2", 1_000)
             : new ConnectionResetFault("n1", "n2");
         await Assert.ThrowsAsync<LabException>(() => _lab.BeginFaultAsync(fault));
-        Assert.Single(_lab.Courses);
+        Assert.Single(_lab.Forks);
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public sealed class ActingTests : IDisposable
             Assert.True(_lab.Do(new MessageIntervention(default, act, push.Id, default, push.Label)));
             Assert.DoesNotContain(_lab.InFlight, message => message.Id == push.Id && act == MessageAct.Drop);
             var words = $"{act.ToString().ToLowerInvariant()} push n1 → {to}";
-            Assert.Contains(words, _lab.Courses[^1].Label, StringComparison.Ordinal);
+            Assert.Contains(words, _lab.Forks[^1].Label, StringComparison.Ordinal);
         }
 
         Assert.False(_lab.Do(new MessageIntervention(default, MessageAct.Drop, new MessageId(1, 1))));
@@ -232,7 +232,7 @@ public sealed class ActingTests : IDisposable
         _lab.Pass(600);
         Assert.Equal(RunPhase.Over, _lab.Phase);
         Assert.Contains("The run is over", await RefusalAsync(() => _lab.KillAsync("n1")), StringComparison.Ordinal);
-        Assert.Single(_lab.Courses);
+        Assert.Single(_lab.Forks);
         _lab.SetPlaying(true);
         Assert.False(_lab.Playback.IsPlaying);
     }

@@ -60,7 +60,7 @@ public sealed class FiguresOfRunTests
     public async Task Metrics_have_a_point_for_each_sample_up_to_now_and_every_band()
     {
         using var lab = Given.Run(Given.Library("partition-and-heal"), at: 9);
-        await lab.Course.Whole.Working;
+        await lab.CurrentFork.Whole.Working;
         var metrics = lab.Metrics("c1");
         Assert.Equal(["n1", "n2", "n3", "n4", "n5"], metrics.Nodes);
         Assert.InRange(metrics.Points.Count, 60, 150);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 using CounterLab.Lab.Views;

@@ -25,7 +25,7 @@ internal sealed class Observed(params string[] nodes)
 
     public static OwnerId S1 { get; } = OwnerId.Session(new Incarnation(7, 1));
 
-    public static OwnerId LifeOf(string node) =>
+    public static OwnerId OwnerOf(string node) =>
         new(node, new Incarnation(1, ulong.Parse(node[1..], CultureInfo.InvariantCulture)));
 
     /// <summary>Sets the reset baseline of these owners' slots for the next report.</summary>
@@ -51,7 +51,7 @@ internal sealed class Observed(params string[] nodes)
             Reset = ResetOf(slot.Owner),
         }));
         _resets = [];
-        var reply = new ObserveReply { State = new NodeState { Node = LifeOf(node).ToWire() } };
+        var reply = new ObserveReply { State = new NodeState { Node = OwnerOf(node).ToWire() } };
         reply.State.Counters.Add(counter);
         reply.State.Vector.AddRange(slots.Select(
             slot => new Wire.V1.VectorEntry { Owner = slot.Owner.ToWire(), Seq = slot.Seq }));
@@ -95,7 +95,7 @@ internal sealed class Observed(params string[] nodes)
     {
         var isKilled = _killed.Contains(node);
         return new FleetNode(
-            node, "", isKilled ? ProcessState.Killed : ProcessState.Running, null, LifeOf(node).Incarnation, null,
+            node, "", isKilled ? ProcessState.Killed : ProcessState.Running, null, OwnerOf(node).Incarnation, null,
             isKilled ? Now.AddSeconds(-1) : null);
     }
 

@@ -1,4 +1,3 @@
-using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;

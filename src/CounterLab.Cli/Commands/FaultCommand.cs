@@ -49,9 +49,9 @@ internal sealed class FaultCommand
         };
         command.SetAction(result =>
         {
-            var wish = Wish(result);
+            var request = RequestOf(result);
             return ControlCall.DoAsync(output, result.GetValue(_control)!,
-                client => client.SetFaultAsync(wish, ControlCall.Options()));
+                client => client.SetFaultAsync(request, ControlCall.Options()));
         });
         return command;
     }
@@ -98,9 +98,9 @@ internal sealed class FaultCommand
     private static Option<string?> Duration() => CommonOptions.Text(
         "--for-ms", "Duration from now in milliseconds; until ended by default.");
 
-    private FaultWish Wish(ParseResult result)
+    private FaultRequest RequestOf(ParseResult result)
     {
-        var wish = new FaultWish
+        var request = new FaultRequest
         {
             Kind = result.GetValue(_kind)!,
             From = result.GetValue(_from) ?? "",
@@ -110,25 +110,25 @@ internal sealed class FaultCommand
         };
         if (Number("--probability", result.GetValue(_probability)) is { } probability)
         {
-            wish.Probability = probability;
+            request.Probability = probability;
         }
 
         if (Whole("--bytes-per-second", result.GetValue(_bytes)) is { } bytes)
         {
-            wish.BytesPerSecond = bytes;
+            request.BytesPerSecond = bytes;
         }
 
         if (Number("--for-ms", result.GetValue(_for)) is { } duration)
         {
-            wish.DurationMs = duration;
+            request.DurationMs = duration;
         }
 
-        SetTimes(wish, Number("--ms", result.GetValue(_ms)), Number("--min-ms", result.GetValue(_min)),
+        SetTimes(request, Number("--ms", result.GetValue(_ms)), Number("--min-ms", result.GetValue(_min)),
             Number("--max-ms", result.GetValue(_max)));
-        return wish;
+        return request;
     }
 
-    private static void SetTimes(FaultWish wish, double? both, double? min, double? max)
+    private static void SetTimes(FaultRequest request, double? both, double? min, double? max)
     {
         if (both is not null && (min ?? max) is not null)
         {
@@ -137,15 +137,15 @@ internal sealed class FaultCommand
                     "--ms can't be combined with --min-ms or --max-ms.", "one of them", "both"));
         }
 
-        var isReorder = wish.Kind == "reorder";
+        var isReorder = request.Kind == "reorder";
         if ((min ?? (isReorder ? null : both)) is { } least)
         {
-            wish.MinMs = least;
+            request.MinMs = least;
         }
 
         if ((max ?? both ?? (isReorder ? ReorderMs : null)) is { } most)
         {
-            wish.MaxMs = most;
+            request.MaxMs = most;
         }
     }
 

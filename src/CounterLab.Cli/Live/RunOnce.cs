@@ -1,7 +1,6 @@
 using System.Globalization;
 using CounterLab.Cli.Commands;
 using CounterLab.Cli.Simulations;
-using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Recorded.Json;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Running;
 using CounterLab.Lab.Simulated.Links;

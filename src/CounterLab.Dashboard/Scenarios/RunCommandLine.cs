@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Running;
 using CounterLab.Lab.Simulated.Links;
 

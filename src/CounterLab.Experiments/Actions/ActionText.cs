@@ -1,4 +1,5 @@
 using System.Globalization;
+using CounterLab.Experiments.Faults;
 
 namespace CounterLab.Experiments.Actions;
 

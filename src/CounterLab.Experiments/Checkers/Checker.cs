@@ -74,7 +74,7 @@ public abstract class Checker(string name)
     }
 
     /// <summary>Called when a node left gracefully.</summary>
-    public virtual void OnLeft(in Farewell farewell)
+    public virtual void OnLeft(in LeftNode left)
     {
     }
 

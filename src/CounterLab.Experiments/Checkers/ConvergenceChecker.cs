@@ -71,7 +71,7 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
     {
         foreach (var node in live)
         {
-            foreach (var (peer, operations) in node.Debts)
+            foreach (var (peer, operations) in node.Backlogs)
             {
                 if (live.Any(other => other.Self.Node == peer))
                 {

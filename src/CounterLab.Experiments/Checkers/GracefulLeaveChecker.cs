@@ -9,12 +9,12 @@ namespace CounterLab.Experiments.Checkers;
 /// </summary>
 public sealed class GracefulLeaveChecker() : Checker(CheckerNames.GracefulLeave)
 {
-    public override void OnLeft(in Farewell farewell)
+    public override void OnLeft(in LeftNode left)
     {
-        if (farewell is { HadHeirs: true, SaidUndrained: false } && farewell.HeldElsewhere < farewell.Log.Head)
+        if (left is { HadReachablePeers: true, SaidUndrained: false } && left.HeldElsewhere < left.Log.Head)
         {
-            Violate(farewell.At, $"{farewell.Log.Name} left with {farewell.Log.Head} operations, of which no node has "
-                + $"those after {farewell.HeldElsewhere}, and did not report it");
+            Violate(left.At, $"{left.Log.Name} left with {left.Log.Head} operations, of which no node has "
+                + $"those after {left.HeldElsewhere}, and did not report it");
         }
     }
 }

@@ -54,7 +54,7 @@ public interface INodeState
     int LongestQueue { get; }
 
     /// <summary>The peers with a non-empty retry queue, and the number of operations in it.</summary>
-    IEnumerable<(string Peer, ulong Operations)> Debts =>
+    IEnumerable<(string Peer, ulong Operations)> Backlogs =>
         Peers.Where(peer => peer.Queue.Operations > 0).Select(peer => (peer.Id, peer.Queue.Operations));
 
     /// <summary>The peers, with their liveness as this node considers it.</summary>

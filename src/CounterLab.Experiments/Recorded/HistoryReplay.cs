@@ -202,9 +202,9 @@ public sealed class HistoryReplay
 
     private void Leave(TimeSpan at, RecordedNode node, OwnerLog log)
     {
-        var hadHeirs = node.Peers.Any(peer => peer.State != LivenessState.Dead);
+        var hadReachablePeers = node.Peers.Any(peer => peer.State != LivenessState.Dead);
         Judge.Sightings.See(SightingNames.Left);
-        Judge.OnLeft(new Farewell(at, log, _cluster.HeldElsewhere(node), hadHeirs, node.SaidUndrained));
+        Judge.OnLeft(new LeftNode(at, log, _cluster.HeldElsewhere(node), hadReachablePeers, node.SaidUndrained));
         node.EndedBy = Endings.Left;
         WatchMajority(at);
     }

@@ -62,7 +62,7 @@ public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
         new SlotState(name, slot.Key, slot.Value.Added, slot.Value.Subtracted, slot.Value.Seq)));
 
     /// <inheritdoc/>
-    public IEnumerable<(string Peer, ulong Operations)> Debts =>
+    public IEnumerable<(string Peer, ulong Operations)> Backlogs =>
         _peers.Where(peer => peer.Owed > 0).Select(peer => (peer.Id, peer.Owed));
 
     /// <inheritdoc/>

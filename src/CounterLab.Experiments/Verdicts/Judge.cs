@@ -106,11 +106,11 @@ public sealed class Judge
     public void OnMajorityLost(TimeSpan at) => _checkers.ForEach(checker => checker.OnMajorityLost(at));
 
     /// <summary>Called when a node left gracefully.</summary>
-    public void OnLeft(in Farewell farewell)
+    public void OnLeft(in LeftNode left)
     {
         foreach (var checker in _checkers)
         {
-            checker.OnLeft(farewell);
+            checker.OnLeft(left);
         }
     }
 

@@ -11,15 +11,15 @@ namespace CounterLab.Lab.Live.Control;
 internal static class ControlFaults
 {
     /// <exception cref="LabException">The kind is unknown, or a time is invalid.</exception>
-    public static FaultSpec SpecOf(FaultWish wish) => new(
-        KindOf(wish.Kind), FaultTarget.Between(NodeOf(wish.From), NodeOf(wish.To), wish.Both))
+    public static FaultSpec SpecOf(FaultRequest request) => new(
+        KindOf(request.Kind), FaultTarget.Between(NodeOf(request.From), NodeOf(request.To), request.Both))
     {
-        Probability = wish.HasProbability ? wish.Probability : null,
-        Min = TimeOf(wish.HasMinMs, wish.MinMs),
-        Max = TimeOf(wish.HasMaxMs, wish.MaxMs),
-        BytesPerSecond = wish.HasBytesPerSecond ? wish.BytesPerSecond : null,
-        Duration = TimeOf(wish.HasDurationMs, wish.DurationMs),
-        Seed = wish.Seed,
+        Probability = request.HasProbability ? request.Probability : null,
+        Min = TimeOf(request.HasMinMs, request.MinMs),
+        Max = TimeOf(request.HasMaxMs, request.MaxMs),
+        BytesPerSecond = request.HasBytesPerSecond ? request.BytesPerSecond : null,
+        Duration = TimeOf(request.HasDurationMs, request.DurationMs),
+        Seed = request.Seed,
     };
 
     /// <exception cref="LabException">The number of milliseconds is out of range.</exception>

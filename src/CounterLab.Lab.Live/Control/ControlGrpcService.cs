@@ -19,7 +19,7 @@ internal sealed class ControlGrpcService(LabSession lab) : ControlService.Contro
     public override Task<ControlReply> Split(SplitRequest request, ServerCallContext context) =>
         DoAsync(() => lab.SplitAsync([.. request.Groups.Select(group => (IReadOnlyList<string>)group.Nodes)]));
 
-    public override async Task<ControlReply> SetFault(FaultWish request, ServerCallContext context)
+    public override async Task<ControlReply> SetFault(FaultRequest request, ServerCallContext context)
     {
         var id = "";
         var reply = await DoAsync(async () => id = await lab.SetFaultAsync(ControlFaults.SpecOf(request)));

@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Lab.Faults;
 
 namespace CounterLab.Lab.Live.Faults;

@@ -27,7 +27,7 @@ internal sealed class ClusterSnapshot
         Fleet = fleet;
         Cuts = cuts.ToHashSet();
         IReadOnlyList<string> ids = [.. fleet.Select(node => node.Id)];
-        Hurt = HurtBy(faults ?? [], ids);
+        Degradations = DegradationsBy(faults ?? [], ids);
         Mute = (faults ?? []).Where(IsMuting).SelectMany(fault => fault.Links(ids)).ToHashSet();
         Now = now;
         Reports = reports.Where(pair => IsOfPresentLife(pair.Key, pair.Value)).ToDictionary(StringComparer.Ordinal);
@@ -43,7 +43,7 @@ internal sealed class ClusterSnapshot
     public IReadOnlySet<LinkId> Cuts { get; }
 
     /// <summary>The text of the faults on each degraded link: something is wrong, but messages pass.</summary>
-    public IReadOnlyDictionary<LinkId, string> Hurt { get; }
+    public IReadOnlyDictionary<LinkId, string> Degradations { get; }
 
     /// <summary>
     /// Links on which either every message or every reply is lost: no backlog is ever acknowledged over them.
@@ -109,7 +109,8 @@ internal sealed class ClusterSnapshot
             : report.State.CountersTruncated ? null : 0;
     }
 
-    private static Dictionary<LinkId, string> HurtBy(IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> nodes) =>
+    private static Dictionary<LinkId, string> DegradationsBy(
+        IReadOnlyList<FaultRecord> faults, IReadOnlyList<string> nodes) =>
         faults.Where(fault => !fault.ShutsLink)
             .SelectMany(fault => fault.Links(nodes).Select(link => (Link: link, fault.Label)))
             .GroupBy(pair => pair.Link, pair => pair.Label)

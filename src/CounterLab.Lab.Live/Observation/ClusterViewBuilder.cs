@@ -36,7 +36,7 @@ internal static class ClusterViewBuilder
             Id = node.Id,
             Address = node.Address,
             Pid = node.Pid ?? (node.State == ProcessState.Unmanaged ? report?.State.Pid : null),
-            IncarnationNumber = entry?.Life ?? 0,
+            IncarnationNumber = entry?.IncarnationNumber ?? 0,
             Process = node.State,
             Reachable = snapshot.IsReachable(node.Id),
             ReportAge = report?.Age(snapshot.Now),
@@ -108,7 +108,7 @@ internal static class ClusterViewBuilder
                 var link = new LinkId(from.Id, to.Id);
                 links.Add(new LinkView(
                     from.Id, to.Id, snapshot.Cuts.Contains(link), owed.GetValueOrDefault(to.Id),
-                    snapshot.Hurt.GetValueOrDefault(link, "")));
+                    snapshot.Degradations.GetValueOrDefault(link, "")));
             }
         }
 

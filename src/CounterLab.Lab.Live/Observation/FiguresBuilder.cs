@@ -68,7 +68,8 @@ internal static class FiguresBuilder
             }
 
             lost.Add(new LostRange(
-                entry.Owner.Node, entry.Life, held + 1, entry.Head, entry.Slot.Value - kept.Value, entry.End,
+                entry.Owner.Node, entry.IncarnationNumber, held + 1, entry.Head,
+                entry.Slot.Value - kept.Value, entry.End,
                 entry.HeldByOthers > held));
         }
 

@@ -23,11 +23,11 @@ internal sealed class Ledger
     /// The number of this owner's incarnation: 1 for the first one of a node that was seen, 2 for the next, …; 0 if
     /// never seen.
     /// </summary>
-    public int LifeOf(OwnerId owner)
+    public int IncarnationNumberOf(OwnerId owner)
     {
         lock (_gate)
         {
-            return _accounts.TryGetValue(owner, out var account) ? account.Life : 0;
+            return _accounts.TryGetValue(owner, out var account) ? account.IncarnationNumber : 0;
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class Ledger
     {
         foreach (var incarnations in _accounts.GroupBy(pair => pair.Key.Node, StringComparer.Ordinal))
         {
-            var numbers = incarnations.Select(pair => pair.Value.Life).Order().ToList();
+            var numbers = incarnations.Select(pair => pair.Value.IncarnationNumber).Order().ToList();
             var expected = Enumerable.Range(1, _lives.GetValueOrDefault(incarnations.Key));
             Invariant.Holds(numbers.SequenceEqual(expected), $"incarnations 1, 2, … of {incarnations.Key}");
         }

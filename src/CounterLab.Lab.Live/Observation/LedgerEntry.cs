@@ -19,5 +19,5 @@ namespace CounterLab.Lab.Live.Observation;
 /// </param>
 /// <param name="End">How the incarnation ended, as far as the lab knows.</param>
 internal sealed record LedgerEntry(
-    OwnerId Owner, int Life, SlotContent Slot, ulong SeenSeq, ulong Head, bool HasGaps, ulong HeldByOthers,
+    OwnerId Owner, int IncarnationNumber, SlotContent Slot, ulong SeenSeq, ulong Head, bool HasGaps, ulong HeldByOthers,
     IncarnationEnd End);

@@ -12,7 +12,7 @@ internal sealed class OwnerAccount(int life)
     private readonly Dictionary<string, SlotContent> _slots = new(StringComparer.Ordinal);
     private readonly SortedDictionary<ulong, AckedAdd> _acked = [];
 
-    public int Life { get; } = life;
+    public int IncarnationNumber { get; } = life;
 
     /// <summary>The highest known operation number.</summary>
     public ulong Head { get; private set; }
@@ -71,7 +71,7 @@ internal sealed class OwnerAccount(int life)
         }
 
         var known = SeenBelow + (ulong)_acked.Keys.Count(seq => seq > SeenBelow);
-        return new LedgerEntry(owner, Life, slot, seen, Head, known < Head, HeldByOthers, End);
+        return new LedgerEntry(owner, IncarnationNumber, slot, seen, Head, known < Head, HeldByOthers, End);
     }
 
     /// <summary>Checks what must hold between the numbers of operations.</summary>
@@ -79,7 +79,7 @@ internal sealed class OwnerAccount(int life)
     /// <exception cref="InvariantException">The state is broken.</exception>
     public void AssertBounds(OwnerId owner)
     {
-        Invariant.Holds(Life > 0, $"an incarnation from 1 on for {owner}; found {Life}");
+        Invariant.Holds(IncarnationNumber > 0, $"an incarnation from 1 on for {owner}; found {IncarnationNumber}");
         Invariant.Holds(SeenBelow <= Head, $"operations of {owner} seen up to its head {Head}; found {SeenBelow}");
         Invariant.Holds(
             HeldByOthers <= SeenBelow,
@@ -109,5 +109,5 @@ internal sealed class OwnerAccount(int life)
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"incarnation {Life}, head {Head}, seen {SeenBelow}, {_acked.Count} acks");
+            $"incarnation {IncarnationNumber}, head {Head}, seen {SeenBelow}, {_acked.Count} acks");
 }

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Lab.Live.Running;

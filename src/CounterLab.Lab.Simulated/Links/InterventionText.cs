@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using CounterLab.Experiments.Actions;
-using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab.Running;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab.Running;
-using CounterLab.Simulation.Pictures;
 using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Snapshots;
 using CounterLab.Simulation.Stepping;
 
 namespace CounterLab.Lab.Simulated.Running;
@@ -80,14 +80,14 @@ public sealed class SimulatedRunner : IScenarioRunner
         };
     }
 
-    private static FinalCounter FinalOf(RunPicture picture) => new(
+    private static FinalCounter FinalOf(RunSnapshot picture) => new(
         picture.Counter, picture.Accepted.Least, picture.Accepted.Most,
         picture.Nodes.Where(node => node.Value is not null)
             .ToDictionary(node => node.Id, node => node.Value!.Value, StringComparer.Ordinal));
 
-    private static string LostIn(string counter, LostPicture lost)
+    private static string LostIn(string counter, LostSnapshot lost)
     {
-        var who = FormattableString.Invariant($"{lost.Node}#{lost.Life}");
+        var who = FormattableString.Invariant($"{lost.Node}#{lost.IncarnationNumber}");
         var whom = lost.HadSpread ? "any node that is still live" : "any other node";
         var what = FormattableString.Invariant($"operations {lost.From}–{lost.To}, {lost.Amount:+#;−#;0} on {counter}");
         return $"{who} ({lost.EndedBy}): {what}, had not reached {whom}.";

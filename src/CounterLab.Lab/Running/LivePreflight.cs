@@ -1,6 +1,5 @@
 using System.Globalization;
 using CounterLab.Experiments.Actions;
-using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 
 namespace CounterLab.Lab.Running;

@@ -28,7 +28,7 @@ public sealed record ClusterView(
     public IReadOnlyList<MessageDot> Dots { get; init; } = [];
 
     /// <summary>Values on the fork that the shown fork replaced, in a simulated run; empty for live clusters.</summary>
-    public IReadOnlyList<NodeSeries> Ghosts { get; init; } = [];
+    public IReadOnlyList<NodeSeries> ForkSeries { get; init; } = [];
 
     /// <summary>Returns the node with this id, or null.</summary>
     public NodeView? Node(string? id) => Nodes.FirstOrDefault(node => node.Id == id);

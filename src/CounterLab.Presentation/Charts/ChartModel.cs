@@ -22,7 +22,7 @@ public sealed record ChartModel
     public required IReadOnlyList<ChartLine> Lines { get; init; }
 
     /// <summary>Lines of the previous fork of the run, drawn behind the others.</summary>
-    public IReadOnlyList<ChartLine> Ghosts { get; init; } = [];
+    public IReadOnlyList<ChartLine> ForkLines { get; init; } = [];
 
     /// <summary>The accepted range as a filled path; empty if there is none.</summary>
     public string Area { get; init; } = "";

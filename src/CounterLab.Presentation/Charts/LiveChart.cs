@@ -18,7 +18,7 @@ public static class LiveChart
     /// <summary>Returns the chart of a view. It covers one minute, or less if fewer samples exist.</summary>
     public static ChartModel Of(ClusterView view)
     {
-        var all = view.Series.Concat(view.Ghosts).ToList();
+        var all = view.Series.Concat(view.ForkSeries).ToList();
         var span = SpanOf(all);
         var time = new TimeScale(TimeSpan.FromSeconds(span));
         var values = all.SelectMany(series => series.Points).Select(point => point.Value);
@@ -28,7 +28,7 @@ public static class LiveChart
             Title = "Value by node",
             Summary = Summary(view, span),
             Lines = Lines(view, view.Series, time, scale),
-            Ghosts = Lines(view, view.Ghosts, time, scale),
+            ForkLines = Lines(view, view.ForkSeries, time, scale),
             Marks = scale.Marks,
             Note = scale.Note,
             Times = time.MarksAgo(),

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab;
 using CounterLab.Lab.Views;
 using CounterLab.Presentation.Texts;

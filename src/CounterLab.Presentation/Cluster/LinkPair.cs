@@ -5,8 +5,8 @@ namespace CounterLab.Presentation.Cluster;
 /// <summary>Both directions between two nodes, drawn as one clickable element.</summary>
 /// <param name="AToB">The direction from A to B is cut.</param>
 /// <param name="BToA">The direction from B to A is cut.</param>
-/// <param name="Hurt">Faults other than cuts on either direction, as text; empty if there are none.</param>
-public sealed record LinkPair(string A, string B, bool AToB, bool BToA, string Hurt = "")
+/// <param name="Degradation">Faults other than cuts on either direction, as text; empty if there are none.</param>
+public sealed record LinkPair(string A, string B, bool AToB, bool BToA, string Degradation = "")
 {
     /// <summary>Whether at least one direction is cut; a click then heals both.</summary>
     public bool Cut => AToB || BToA;
@@ -15,14 +15,14 @@ public sealed record LinkPair(string A, string B, bool AToB, bool BToA, string H
     public string Name => $"{(Cut ? "Heal" : "Cut")} {A}–{B}";
 
     /// <summary>The name with the faults on the links: <c>Cut n1–n2 (loss 20 % n1 → n2)</c>.</summary>
-    public string Title => Hurt.Length == 0 ? Name : $"{Name} ({Hurt})";
+    public string Title => Degradation.Length == 0 ? Name : $"{Name} ({Degradation})";
 
     /// <summary>Returns the pair of these nodes in a view.</summary>
     public static LinkPair Of(ClusterView view, string a, string b)
     {
         var (there, back) = (view.Link(a, b), view.Link(b, a));
-        var hurt = new[] { there, back }.OfType<LinkView>().Where(link => link.Hurt.Length > 0)
-            .Select(link => link.Hurt).Distinct();
-        return new(a, b, there?.Cut ?? false, back?.Cut ?? false, string.Join(", ", hurt));
+        var degradations = new[] { there, back }.OfType<LinkView>().Where(link => link.Degradation.Length > 0)
+            .Select(link => link.Degradation).Distinct();
+        return new(a, b, there?.Cut ?? false, back?.Cut ?? false, string.Join(", ", degradations));
     }
 }

@@ -7,5 +7,5 @@ internal enum LinkFlags : byte
     None = 0,
     Cut = 1,
     Held = 2,
-    Hurt = 4,
+    Degraded = 4,
 }

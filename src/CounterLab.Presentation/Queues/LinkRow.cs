@@ -43,7 +43,7 @@ public sealed record LinkRow(LinkId Link, LinkStyle Look, QueueView Queue, bool 
             _ when flags.HasFlag(LinkFlags.Held) => QueueLinkState.Held,
             _ when to.Process is ProcessState.Paused || from.Process is ProcessState.Paused => QueueLinkState.Paused,
             _ when peer is null => QueueLinkState.NoReport,
-            _ when flags.HasFlag(LinkFlags.Hurt) => QueueLinkState.Faulty,
+            _ when flags.HasFlag(LinkFlags.Degraded) => QueueLinkState.Faulty,
             _ when queue is { Operations: > 0, Attempts: > 0 } => QueueLinkState.Retrying,
             _ when queue.Operations > 0 => QueueLinkState.Sending,
             _ => QueueLinkState.InStep,

@@ -124,11 +124,11 @@ public sealed class QueueBoard
     {
         var flags = Senders.Select(_ => new LinkFlags[Receivers.Count]).ToArray();
         var held = LinkFaults.Held(Faults, [.. Senders.Select(node => node.Id)]);
-        foreach (var link in View.Links.Where(link => link.Cut || link.Hurt.Length > 0))
+        foreach (var link in View.Links.Where(link => link.Cut || link.Degradation.Length > 0))
         {
             if (_places.TryGetValue(link.From, out var from) && _places.TryGetValue(link.To, out var to))
             {
-                flags[from][to] = (link.Hurt.Length > 0 ? LinkFlags.Hurt : LinkFlags.None)
+                flags[from][to] = (link.Degradation.Length > 0 ? LinkFlags.Degraded : LinkFlags.None)
                     | (!link.Cut ? LinkFlags.None : held.Contains(new LinkId(link.From, link.To))
                         ? LinkFlags.Held : LinkFlags.Cut);
             }

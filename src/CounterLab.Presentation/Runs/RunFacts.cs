@@ -1,5 +1,5 @@
 using System.Globalization;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Presentation.Scenarios.Library;
 using CounterLab.Presentation.Style;
 using CounterLab.Presentation.Texts;

@@ -64,7 +64,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
 
         if (was == LivenessState.Dead)
         {
-            passes.OnBackFromTheDead(peer);
+            passes.OnHeardAgain(peer);
         }
     }
 

@@ -187,7 +187,7 @@ internal sealed class PassSender(ReplicaContext context)
     }
 
     /// <summary>Handles the return of a peer that was considered dead.</summary>
-    public void OnBackFromTheDead(Peer peer)
+    public void OnHeardAgain(Peer peer)
     {
         if (context.Rules.Retries.RewindsOnReturn(peer.Push))
         {

@@ -59,7 +59,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         if (effects.HasLeft)
         {
             world.Judge.Sightings.See(SightingNames.Left);
-            world.Judge.OnLeft(FarewellOf(process));
+            world.Judge.OnLeft(LeftNodeOf(process));
             world.End(process, "left");
         }
         else if (effects.Fatal is { } rival)
@@ -251,7 +251,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
             Values = [process.ValueOf(counter)],
         };
 
-    private Farewell FarewellOf(SimulatedProcess process)
+    private LeftNode LeftNodeOf(SimulatedProcess process)
     {
         var held = 0UL;
         foreach (var other in world.Population.Processes.Where(other => other != process))
@@ -260,8 +260,8 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
                 held, other.State.Vector.FirstOrDefault(entry => entry.Owner == process.State.Self).ContiguousSeq);
         }
 
-        var hadHeirs = process.State.Peers.Any(peer => peer.State != LivenessState.Dead);
-        return new Farewell(world.Now, process.Log, held, hadHeirs, process.SaidUndrained);
+        var hadReachablePeers = process.State.Peers.Any(peer => peer.State != LivenessState.Dead);
+        return new LeftNode(world.Now, process.Log, held, hadReachablePeers, process.SaidUndrained);
     }
 
     private void AssertInvariants(SimulatedProcess process)

@@ -29,7 +29,7 @@ internal sealed class SimulatedNode(SimulatedProcess process) : INodeState
 
     public int LongestQueue => _view.LongestQueue;
 
-    public IEnumerable<(string Peer, ulong Operations)> Debts => _view.Backlogs();
+    public IEnumerable<(string Peer, ulong Operations)> Backlogs => _view.Backlogs();
 
     public IEnumerable<PeerStatus> Peers => _view.Peers(process.Clock(Now));
 

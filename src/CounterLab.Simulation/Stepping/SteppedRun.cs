@@ -8,8 +8,8 @@ using CounterLab.Experiments.Verdicts;
 using CounterLab.Protocol;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Nodes;
-using CounterLab.Simulation.Pictures;
 using CounterLab.Simulation.Running;
+using CounterLab.Simulation.Snapshots;
 using CounterLab.Simulation.Tracing;
 
 namespace CounterLab.Simulation.Stepping;
@@ -100,7 +100,7 @@ public sealed class SteppedRun
     public IReadOnlyList<InFlightMessage> InFlight => _inFlight.Messages();
 
     /// <summary>A picture of the run for one counter.</summary>
-    public RunPicture Look(string counter) => new PictureTaker(_world).Take(counter);
+    public RunSnapshot Look(string counter) => new SnapshotTaker(_world).Take(counter);
 
     /// <summary>
     /// Returns the value of a counter at each of <see cref="NodeIds"/>, or null for a node that does not run.
@@ -118,7 +118,7 @@ public sealed class SteppedRun
     /// <summary>The backlog of each pair of nodes that has one.</summary>
     public Dictionary<LinkId, long> Lag =>
         _world.Population.Processes.Where(process => process.IsRunning && process.Cluster == Starter.Cluster)
-        .SelectMany(process => process.State.Debts.Select(
+        .SelectMany(process => process.State.Backlogs.Select(
             debt => (Link: new LinkId(process.Id, debt.Peer), Owed: (long)debt.Operations)))
         .ToDictionary(pair => pair.Link, pair => pair.Owed);
 

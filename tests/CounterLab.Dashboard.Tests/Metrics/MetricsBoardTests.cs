@@ -80,7 +80,7 @@ public sealed class MetricsBoardTests : DashboardContext
     {
         var model = Services.GetRequiredService<SimulatorState>();
         model.Open(new RunChoice(Given.Library("partition-and-heal")), null, Given.Seconds(5));
-        await model.Run!.Course.Whole.Working;
+        await model.Run!.CurrentFork.Whole.Working;
         Render<RenderPulse>();
         var board = Render<MetricsBoard>();
         foreach (var at in (double[])[6, 6.5, 7, 9])

@@ -4,7 +4,7 @@ using CounterLab.Dashboard.Components.Scenarios.Library;
 using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.Scenarios.Storage;
 using CounterLab.Dashboard.Simulator;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Running;
 using CounterLab.Presentation.Scenarios;
 using CounterLab.Presentation.Scenarios.Editing;

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Presentation.Runs;
 using CounterLab.Tests;
 using Microsoft.AspNetCore.Builder;

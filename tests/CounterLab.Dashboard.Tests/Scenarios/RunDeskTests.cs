@@ -1,6 +1,6 @@
 using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.Scenarios.Running;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Running;
 using CounterLab.Presentation.Runs;
 using CounterLab.Tests;

@@ -4,7 +4,7 @@ using CounterLab.Dashboard.Components.Scenarios.Compare;
 using CounterLab.Dashboard.Components.Scenarios.History;
 using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.Scenarios.Running;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Presentation.Runs;
 using CounterLab.Tests;

@@ -4,7 +4,7 @@ using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.Scenarios.Running;
 using CounterLab.Dashboard.Scenarios.Storage;
 using CounterLab.Dashboard.State;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Running;
 using CounterLab.Presentation.Scenarios.Editing;
 using CounterLab.Presentation.Scenarios.Storage;

@@ -1,5 +1,4 @@
 using CounterLab.Dashboard.Scenarios;
-using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;

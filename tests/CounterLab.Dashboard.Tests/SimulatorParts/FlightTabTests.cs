@@ -1,6 +1,6 @@
 using Bunit;
 using CounterLab.Dashboard.Components.Simulator;
-using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Simulation.Stepping;
 using CounterLab.Tests;
@@ -64,11 +64,11 @@ public sealed class FlightTabTests : SimulatorContext
         await PressAsync(tab, string.Format(null, button, push.Label));
         Assert.Equal(
             string.Format(null, words, push.Label),
-            Assert.Single(Run.Course.Interventions.OfType<MessageIntervention>()).Words);
+            Assert.Single(Run.CurrentFork.Interventions.OfType<MessageIntervention>()).Words);
         Assert.Null(Model.Picked);
         Assert.Equal(
             words.StartsWith("delay", StringComparison.Ordinal) ? Given.Seconds(0.5) : TimeSpan.Zero,
-            Run.Course.Interventions.OfType<MessageIntervention>().Single().By);
+            Run.CurrentFork.Interventions.OfType<MessageIntervention>().Single().By);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public abstract class SimulatorContext : DashboardContext
         where T : IComponent
     {
         Model.Open(new RunChoice(scenario ?? Given.Quiet, mutant), null, Given.Seconds(at));
-        await Run.Course.Whole.Working;
+        await Run.CurrentFork.Whole.Working;
         return Part<T>();
     }
 
@@ -53,7 +53,7 @@ public abstract class SimulatorContext : DashboardContext
     protected async Task ShowWorkedOutAsync<T>(IRenderedComponent<T> part)
         where T : IComponent
     {
-        await Run.Course.Whole.Working;
+        await Run.CurrentFork.Whole.Working;
         Show(part);
     }
 

@@ -18,7 +18,7 @@ public sealed class VerdictTabTests : SimulatorContext
     public async Task Until_it_is_worked_out_it_says_how_far()
     {
         var tab = await OpenAsync<VerdictTab>(Given.Library("thundering-retries"));
-        if (Run.Course.Outcome is null)
+        if (Run.CurrentFork.Outcome is null)
         {
             Assert.Equal("computing", tab.Find("[data-testid=run-verdict]").GetAttribute("data-value"));
             Assert.Matches(@"Worked out up to \d+\.\d{3} s", tab.Markup);
@@ -33,7 +33,7 @@ public sealed class VerdictTabTests : SimulatorContext
         Assert.Equal("valid", tab.Find("[data-testid=run-verdict]").GetAttribute("data-value"));
         var text = tab.Markup;
         Assert.Contains(
-            Run.Course.Outcome!.TraceHash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture),
+            Run.CurrentFork.Outcome!.TraceHash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture),
             text,
             StringComparison.Ordinal);
         Assert.Contains("diverged", text, StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed class VerdictTabTests : SimulatorContext
         var tab = await OpenAsync<VerdictTab>(Given.Twice, mutant: Mutant.CountDuplicates);
         await ShowWorkedOutAsync(tab);
         Assert.Equal("violated", tab.Find("[data-testid=run-verdict]").GetAttribute("data-value"));
-        var first = Run.Course.Outcome!.Verdict.Violations[0];
+        var first = Run.CurrentFork.Outcome!.Verdict.Violations[0];
         var shown = tab.Find("[data-testid=violation]");
         Assert.Contains(first.Checker, shown.TextContent, StringComparison.Ordinal);
         Assert.Contains(first.Message, shown.TextContent, StringComparison.Ordinal);

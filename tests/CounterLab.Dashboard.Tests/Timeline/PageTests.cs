@@ -2,7 +2,7 @@ using Bunit;
 using CounterLab.Dashboard.Components.Live;
 using CounterLab.Dashboard.Components.Pages;
 using CounterLab.Dashboard.Components.Timeline;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Lab;
 using CounterLab.Presentation.Timeline;

@@ -70,7 +70,7 @@ public sealed class RecordedNodeTests
             Peers = [new PeerBelief("n2", LivenessState.Suspect, 7), new PeerBelief("n3", LivenessState.Alive, 0)],
         });
         _node.Take(Still);
-        Assert.Equal([("n2", 7UL)], _node.Debts);
+        Assert.Equal([("n2", 7UL)], _node.Backlogs);
         Assert.Equal([LivenessState.Suspect, LivenessState.Alive], _node.Peers.Select(peer => peer.State));
         _node.Take(Still with { Peers = [] });
         Assert.Empty(_node.Peers);

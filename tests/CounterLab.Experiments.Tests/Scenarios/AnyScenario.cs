@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Workloads;
 using CsCheck;

@@ -94,10 +94,10 @@ public sealed class FaultSpecTests
     {
         foreach (var name in new[] { "reset", "reset-connections", "connection-reset" })
         {
-            Assert.Equal(FaultKind.ConnectionReset, ControlFaults.SpecOf(new FaultWish { Kind = name }).Kind);
+            Assert.Equal(FaultKind.ConnectionReset, ControlFaults.SpecOf(new FaultRequest { Kind = name }).Kind);
         }
 
-        var refusal = Refusal(() => ControlFaults.SpecOf(new FaultWish { Kind = "slow" }));
+        var refusal = Refusal(() => ControlFaults.SpecOf(new FaultRequest { Kind = "slow" }));
         Assert.EndsWith(
             "Expected one of cut, hold, latency, throttle, reset, loss, reply-loss, duplicate, reorder; found 'slow'.",
             refusal, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ namespace CounterLab.Lab.Live.Tests.Observation;
 /// <summary>The invariants of the ledger detect a wrong value in each field.</summary>
 public sealed class LedgerInvariantTests
 {
-    private static readonly OwnerId N1 = Observed.LifeOf("n1");
+    private static readonly OwnerId N1 = Observed.OwnerOf("n1");
 
     private readonly Observed _seen = new Observed("n1").Report("n1", [(N1, 10, 4), (Observed.S1, 2, 1)]);
     private readonly OwnerAccount _account;
@@ -26,7 +26,7 @@ public sealed class LedgerInvariantTests
 
     public static TheoryData<string, object> Numbers => new()
     {
-        { "Life", 0 }, { "Head", 3UL }, { "SeenBelow", 6UL }, { "HeldByOthers", 5UL },
+        { "IncarnationNumber", 0 }, { "Head", 3UL }, { "SeenBelow", 6UL }, { "HeldByOthers", 5UL },
     };
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class LedgerInvariantTests
     public void Accounts_are_of_nodes_and_numbered_from_1()
     {
         Broken.Field(Ledger, "_lives", new Dictionary<string, int> { ["n1"] = 2 }, Ledger.AssertInvariants);
-        Broken.Field(_account, "Life", 2, Ledger.AssertInvariants);
+        Broken.Field(_account, "IncarnationNumber", 2, Ledger.AssertInvariants);
         var accounts = new Dictionary<OwnerId, OwnerAccount> { [Observed.S1] = _account };
         Corrupt.Set(Ledger, "_lives", new Dictionary<string, int> { [OwnerId.SessionNode] = 1 });
         Broken.Field(Ledger, "_accounts", accounts, Ledger.AssertInvariants);

@@ -11,8 +11,8 @@ namespace CounterLab.Lab.Live.Tests.Observation;
 /// </summary>
 public sealed class ResetFigureTests
 {
-    private static readonly OwnerId N1 = LifeOf("n1");
-    private static readonly OwnerId N2 = LifeOf("n2");
+    private static readonly OwnerId N1 = OwnerOf("n1");
+    private static readonly OwnerId N2 = OwnerOf("n2");
 
     [Fact]
     public void Adds_a_reset_had_not_seen_go_on_counting()

@@ -59,7 +59,7 @@ public sealed class RunInvariantTests
     {
         public string? Broken => null;
 
-        public IEnumerable<(string Life, IEnumerable<Recorded> Messages)> Take() => [];
+        public IEnumerable<(string Incarnation, IEnumerable<Recorded> Messages)> Take() => [];
 
         public void Dispose()
         {

@@ -1,6 +1,6 @@
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Lab.Running;
-using CounterLab.Lab.Simulated.Courses;
+using CounterLab.Lab.Simulated.Forks;
 using CounterLab.Lab.Simulated.Links;
 using CounterLab.Presentation.Runs;
 using CounterLab.Presentation.Style;

@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab.Running;
 using CounterLab.Presentation.Scenarios.Editing;

@@ -1,4 +1,4 @@
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Lab;
 using CounterLab.Presentation.Timeline;

@@ -1,7 +1,7 @@
 using CounterLab.Experiments.Tracing;
 using CounterLab.Presentation.Timeline;
 using CounterLab.Presentation.Timeline.Cones;
-using CounterLab.Simulation.Pictures;
+using CounterLab.Simulation.Snapshots;
 using CounterLab.Tests;
 
 namespace CounterLab.Presentation.Tests.Timeline;
@@ -47,6 +47,6 @@ public sealed class ConeTests
         slice.Events.Where(e => e.Kind is TraceKind.Outcome && e.Carries.Count > 0).Select(e => OpId.Of(e.Carries[0]))
             .Distinct();
 
-    private static bool IsLost(RunPicture picture, OpId op) => picture.Lost.Any(lost =>
-        op.Owner == $"{lost.Node}#{lost.Life}" && lost.From <= op.Seq && op.Seq <= lost.To);
+    private static bool IsLost(RunSnapshot picture, OpId op) => picture.Lost.Any(lost =>
+        op.Owner == $"{lost.Node}#{lost.IncarnationNumber}" && lost.From <= op.Seq && op.Seq <= lost.To);
 }

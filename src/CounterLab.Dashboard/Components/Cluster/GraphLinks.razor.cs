@@ -34,7 +34,8 @@ public sealed partial class GraphLinks
         {
             var (from, to) = Stage.Arrow(link.From, link.To);
             var dead = IsGone(link.From) || IsGone(link.To);
-            var css = (link.Cut ? "cut" : dead ? "dead" : link.Hurt.Length > 0 ? "hurt" : "open") + BeliefCss(link);
+            var state = link.Cut ? "cut" : dead ? "dead" : link.Degradation.Length > 0 ? "degraded" : "open";
+            var css = state + BeliefCss(link);
             return (css, Line(from, to), !link.Cut, link.Cut ? Translate(Stage.Mark(link.From, link.To)) : "");
         });
 

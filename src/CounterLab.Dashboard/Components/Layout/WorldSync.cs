@@ -1,6 +1,6 @@
 using CounterLab.Dashboard.Simulator;
 using CounterLab.Dashboard.State;
-using CounterLab.Lab.Simulated.Courses;
+using CounterLab.Lab.Simulated.Forks;
 using CounterLab.Lab.Simulated.Links;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -23,7 +23,7 @@ public sealed class WorldSync : ComponentBase, IDisposable
 
     // simulator URLs already read or written; navigating back to one does not seek
     private readonly HashSet<RunParameters> _known = [];
-    private (Branch Course, Simulation.Stepping.Position At)? _written;
+    private (RunFork CurrentFork, Simulation.Stepping.Position At)? _written;
 
     [Inject]
     private SimulatorState Model { get; set; } = default!;
@@ -103,7 +103,7 @@ public sealed class WorldSync : ComponentBase, IDisposable
 
     private void WriteWhenStill()
     {
-        if (Model.Run is { Playback.IsPlaying: false } run && _written != (run.Course, run.Position))
+        if (Model.Run is { Playback.IsPlaying: false } run && _written != (run.CurrentFork, run.Position))
         {
             Write();
         }
@@ -118,7 +118,7 @@ public sealed class WorldSync : ComponentBase, IDisposable
         }
 
         var isNamed = IsSimulator || Model.IsSimulated;
-        var values = isNamed ? RunLink.Write(run.Choice, run.Course.Interventions, run.Now)
+        var values = isNamed ? RunLink.Write(run.Choice, run.CurrentFork.Interventions, run.Now)
             : RunParameters.Names.ToDictionary(name => name, _ => (object?)null);
         values["world"] = Model.IsSimulated && !IsSimulator ? Simulated : null;
         if (isNamed)
@@ -126,7 +126,7 @@ public sealed class WorldSync : ComponentBase, IDisposable
             _known.Add(RunParameters.Of(values));
         }
 
-        _written = (run.Course, run.Position);
+        _written = (run.CurrentFork, run.Position);
         Url.Set(values, push: false);
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.Scenarios.Storage;
 using CounterLab.Dashboard.State;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Presentation.Scenarios;
 using CounterLab.Presentation.Scenarios.Library;
 using Microsoft.AspNetCore.Components;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CounterLab.Dashboard.Simulator;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Lab.Running;
 using CounterLab.Lab.Simulated;
@@ -152,7 +152,7 @@ public sealed partial class RunBar : IDisposable
             return;
         }
 
-        var link = RunLink.Write(run.Choice, run.Course.Interventions, run.Now);
+        var link = RunLink.Write(run.Choice, run.CurrentFork.Interventions, run.Now);
         link["build"] = CounterLab.Lab.LabVersion.Text;
         var address = Navigation.ToAbsoluteUri(Navigation.GetUriWithQueryParameters("/simulator", link)).ToString();
         try

@@ -15,12 +15,12 @@ public sealed partial class SimulatorPanel
 
     private IReadOnlyList<(SimulatorTab Tab, string Text)> Tabs =>
     [
-        (SimulatorTab.InFlight, "In flight"), (SimulatorTab.Courses, CoursesText), (SimulatorTab.Verdict, "Verdict"),
+        (SimulatorTab.InFlight, "In flight"), (SimulatorTab.Forks, ForksText), (SimulatorTab.Verdict, "Verdict"),
         (SimulatorTab.Sweep, "Sweep"),
         (SimulatorTab.Node, View.Selected ?? "node"),
     ];
 
-    private string CoursesText => Model.Run?.Courses.Count is > 1 and var count ? "Forks "
+    private string ForksText => Model.Run?.Forks.Count is > 1 and var count ? "Forks "
         + (count - 1).ToString(CultureInfo.InvariantCulture) : "Forks";
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ public enum SimulatorTab
     InFlight,
 
     /// <summary>Forks of the run.</summary>
-    Courses,
+    Forks,
 
     /// <summary>The verdict.</summary>
     Verdict,

@@ -40,10 +40,10 @@ public sealed partial class Transport
     private static string Ms(TimeSpan time) =>
         Math.Floor(time.TotalMilliseconds).ToString("0", CultureInfo.InvariantCulture);
 
-    private static IReadOnlyList<TraceBand> Bands(SimulatedLaboratory run) => run.Course.Outcome?.Bands ?? [];
+    private static IReadOnlyList<TraceBand> Bands(SimulatedLaboratory run) => run.CurrentFork.Outcome?.Bands ?? [];
 
     private static IEnumerable<TimeSpan> Violations(SimulatedLaboratory run) =>
-        run.Course.Outcome?.Verdict.Violations.Select(violation => violation.At).Take(20) ?? [];
+        run.CurrentFork.Outcome?.Verdict.Violations.Select(violation => violation.At).Take(20) ?? [];
 
     private static string Left(TimeSpan at, TimeSpan length) =>
         string.Create(CultureInfo.InvariantCulture, $"left:{Percent(at, length):0.##}%");
@@ -64,7 +64,7 @@ public sealed partial class Transport
         RunPhase.Settling => "healed, settling",
         RunPhase.Calm => "calm",
         RunPhase.Asking => "final reads",
-        _ => "over: " + VerdictFacts.Word(run.Course.Outcome?.Verdict.Kind),
+        _ => "over: " + VerdictFacts.Word(run.CurrentFork.Outcome?.Verdict.Kind),
     };
 
     private static void SetSpeed(SimulatedLaboratory run, ChangeEventArgs e)
@@ -81,7 +81,7 @@ public sealed partial class Transport
             && !double.IsNaN(ms))
         {
             run.SetPlaying(false);
-            run.Seek(TimeSpan.FromMilliseconds(Math.Clamp(ms, 0, run.Course.Whole.Length.TotalMilliseconds)));
+            run.Seek(TimeSpan.FromMilliseconds(Math.Clamp(ms, 0, run.CurrentFork.Whole.Length.TotalMilliseconds)));
         }
     }
 }

@@ -1,6 +1,6 @@
 using CounterLab.Dashboard.Simulator;
 using CounterLab.Lab.Simulated;
-using CounterLab.Lab.Simulated.Courses;
+using CounterLab.Lab.Simulated.Forks;
 using CounterLab.Lab.Simulated.Links;
 using Microsoft.AspNetCore.Components;
 
@@ -9,7 +9,7 @@ namespace CounterLab.Dashboard.Components.Simulator;
 /// <summary>The verdict of the run: violations, sightings, the command that repeats it, and shrinking.</summary>
 public sealed partial class VerdictTab
 {
-    private (Branch? Of, bool Fits) _link;
+    private (RunFork? Of, bool Fits) _link;
 
     [Inject]
     private SimulatorState Model { get; set; } = default!;
@@ -20,9 +20,9 @@ public sealed partial class VerdictTab
     /// <summary>Describes where interventions are kept. The size of the link is checked once per fork.</summary>
     private string ByHand(SimulatedLaboratory run)
     {
-        if (_link.Of != run.Course)
+        if (_link.Of != run.CurrentFork)
         {
-            _link = (run.Course, RunLink.Holds(run.Choice, run.Course.Interventions));
+            _link = (run.CurrentFork, RunLink.Holds(run.Choice, run.CurrentFork.Interventions));
         }
 
         return _link.Fits

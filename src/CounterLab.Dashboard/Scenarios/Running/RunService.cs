@@ -1,5 +1,5 @@
 using System.Globalization;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Running;
 using CounterLab.Presentation.Runs;
 

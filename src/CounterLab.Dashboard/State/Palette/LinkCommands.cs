@@ -12,7 +12,7 @@ internal sealed class LinkCommands(LabView view, LabActions actions, NavigationM
     public IEnumerable<PaletteCommand> CommandsFor(string typed)
     {
         var cut = Links(link => link.Cut);
-        var wrong = Links(link => link.Cut || link.Hurt.Length > 0);
+        var wrong = Links(link => link.Cut || link.Degradation.Length > 0);
         var offer = new Offer(view.Lab.Links.Reason);
         foreach (var (a, b)
             in MeantPairs.Of([.. (view.Current?.Nodes ?? []).Select(node => node.Id)], typed, view.Selected))

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Protocol.Concerns;
 
 namespace CounterLab.Experiments.Scenarios.Json;

@@ -36,7 +36,7 @@ internal sealed class LiveNames(Ledger ledger)
     public string OfLife(OwnerId life)
     {
         ledger.Meet(life);
-        return string.Create(CultureInfo.InvariantCulture, $"{life.Node}#{ledger.LifeOf(life)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{life.Node}#{ledger.IncarnationNumberOf(life)}");
     }
 
     private string NameOf(OwnerId owner) =>

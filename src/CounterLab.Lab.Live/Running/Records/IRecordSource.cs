@@ -6,7 +6,7 @@ namespace CounterLab.Lab.Live.Running.Records;
 internal interface IRecordSource : IDisposable
 {
     /// <summary>Returns the lines since the last call, by incarnation.</summary>
-    IEnumerable<(string Life, IEnumerable<Recorded> Messages)> Take();
+    IEnumerable<(string Incarnation, IEnumerable<Recorded> Messages)> Take();
 
     /// <summary>Why the records from this source are incomplete; null: they are complete so far.</summary>
     string? Broken { get; }

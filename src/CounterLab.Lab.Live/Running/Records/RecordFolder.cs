@@ -11,7 +11,7 @@ internal sealed class RecordFolder(string folder) : IRecordSource
     /// <summary>Always null: the file of a node that ended is all that it wrote.</summary>
     public string? Broken => null;
 
-    public IEnumerable<(string Life, IEnumerable<Recorded> Messages)> Take()
+    public IEnumerable<(string Incarnation, IEnumerable<Recorded> Messages)> Take()
     {
         var added = Directory.EnumerateFiles(folder, "*.rec").Where(path => !_files.ContainsKey(path)).ToList();
         foreach (var path in added.Order(StringComparer.Ordinal))

@@ -12,7 +12,7 @@ internal sealed class RecordStreams : IRecordSource
     private const int RecordBytesMax = 64 << 20;
     private static readonly TimeSpan OpenWithin = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentQueue<(string Life, Recorded Message)> _taken = new();
+    private readonly ConcurrentQueue<(string Incarnation, Recorded Message)> _taken = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _readers = [];
 
@@ -44,11 +44,11 @@ internal sealed class RecordStreams : IRecordSource
         }
     }
 
-    public IEnumerable<(string Life, IEnumerable<Recorded> Messages)> Take()
+    public IEnumerable<(string Incarnation, IEnumerable<Recorded> Messages)> Take()
     {
         while (_taken.TryDequeue(out var next))
         {
-            yield return (next.Life, [next.Message]);
+            yield return (next.Incarnation, [next.Message]);
         }
     }
 

@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Presentation.Charts;
 using CounterLab.Presentation.Scenarios.Library;

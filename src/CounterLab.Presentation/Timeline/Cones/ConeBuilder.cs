@@ -56,7 +56,7 @@ public sealed class ConeBuilder
                 _stranger = "";
                 break;
             case TraceKind.End:
-                LifeOf(e.Node).End = e;
+                IncarnationOf(e.Node).End = e;
                 break;
             case TraceKind.Send when _book.Of(e) is { } flight:
                 TakeSend(e, flight);
@@ -108,7 +108,7 @@ public sealed class ConeBuilder
             return;
         }
 
-        var life = LifeOf(e.Node);
+        var life = IncarnationOf(e.Node);
         var newest = _absorption.NewestIn(flight.Carries);
         if (life.Has is not null)
         {
@@ -142,7 +142,7 @@ public sealed class ConeBuilder
     private void TakeApply(TraceEvent e)
     {
         var newest = _absorption.NewestIn(e.Carries);
-        var life = LifeOf(e.Node);
+        var life = IncarnationOf(e.Node);
         if (_absorption.See(e) && life.Has is null)
         {
             Get(life, e, null, 0);
@@ -236,7 +236,7 @@ public sealed class ConeBuilder
         && flight.Carries.Any(carried => _absorption.NewestIn([carried]) is > 0 and var newest
             && newest <= life.Newest);
 
-    private ConeIncarnation LifeOf(string name)
+    private ConeIncarnation IncarnationOf(string name)
     {
         if (!_lives.TryGetValue(name, out var life))
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab;
 
 namespace CounterLab.Presentation.Timeline.Export;

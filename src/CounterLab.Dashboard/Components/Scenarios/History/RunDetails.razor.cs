@@ -1,6 +1,6 @@
 using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.Scenarios.Storage;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Verdicts;
 using CounterLab.Presentation.Runs;

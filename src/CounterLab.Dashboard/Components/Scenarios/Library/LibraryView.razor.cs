@@ -1,5 +1,5 @@
 using CounterLab.Dashboard.Scenarios.Storage;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Presentation.Scenarios.Editing;
 using CounterLab.Presentation.Scenarios.Library;
 using Microsoft.AspNetCore.Components;
@@ -17,10 +17,10 @@ public sealed partial class LibraryView
     private IReadOnlyList<(string Text, bool Chosen, Action Choose)> Worlds =>
     [
         ("All", Model.Filter.World is null, () => Filter(null)),
-        ("Simulated", Model.Filter.World == Experiments.Faults.Worlds.Simulated,
-            () => Filter(Experiments.Faults.Worlds.Simulated)),
-        ("Live", Model.Filter.World == Experiments.Faults.Worlds.Live,
-            () => Filter(Experiments.Faults.Worlds.Live)),
+        ("Simulated", Model.Filter.World == Experiments.Scenarios.Worlds.Simulated,
+            () => Filter(Experiments.Scenarios.Worlds.Simulated)),
+        ("Live", Model.Filter.World == Experiments.Scenarios.Worlds.Live,
+            () => Filter(Experiments.Scenarios.Worlds.Live)),
     ];
 
     private void Search(ChangeEventArgs typed) =>

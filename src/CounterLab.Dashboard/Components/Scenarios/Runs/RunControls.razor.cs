@@ -1,7 +1,7 @@
 using System.Globalization;
 using CounterLab.Dashboard.Scenarios;
 using CounterLab.Dashboard.Scenarios.Running;
-using CounterLab.Experiments.Faults;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Lab.Running;
 using CounterLab.Presentation.Scenarios.Library;
 using Microsoft.AspNetCore.Components;

@@ -1,9 +1,0 @@
-namespace CounterLab.Simulation.Pictures;
-
-/// <summary>A directed link with a fault.</summary>
-/// <param name="IsShut">Whether the link is cut or held.</param>
-/// <param name="IsMute">
-/// Whether every message or every reply is lost, so that no backlog can be delivered over the link.
-/// </param>
-/// <param name="Hurt">A text for the faults that degrade the link; empty if there are none.</param>
-public sealed record LinkPicture(string From, string To, bool IsShut, bool IsMute, string Hurt);

@@ -1,7 +1,0 @@
-namespace CounterLab.Simulation.Pictures;
-
-/// <summary>Operations that no running node has.</summary>
-/// <param name="Amount">The sum of the operations on the counter.</param>
-/// <param name="HadSpread">Whether some of the operations had reached other nodes, which are dead as well.</param>
-public sealed record LostPicture(
-    string Node, int Life, ulong From, ulong To, Int128 Amount, string EndedBy, bool HadSpread);
