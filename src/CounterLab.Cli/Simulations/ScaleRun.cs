@@ -47,10 +47,10 @@ internal static class ScaleRun
             plan.Mode.ToString().ToLowerInvariant(), plan.Nodes, result.VirtualTime.TotalSeconds,
             (double)idle.Messages / idleFor / plan.Nodes, (double)idle.Bytes / idleFor / plan.Nodes,
             PerAdd(before.Messages, after.Messages), PerAdd(before.Bytes, after.Bytes),
-            spreads.Length == 0 ? 0 : spreads[spreads.Length / 2], spreads.Length == 0
-                ? 0 : spreads[^1], ScalePlan.Adds - spreads.Length,
-            result.ConvergedAfter is not null, plan.Mode == ScaleMode.Split ? HealedMs(plan, result)
-                : null, result.Events, seconds, result.Events / seconds, megabytes);
+            spreads.Length == 0 ? 0 : spreads[spreads.Length / 2], spreads.Length == 0 ? 0 : spreads[^1],
+            ScalePlan.Adds - spreads.Length, result.ConvergedAfter is not null,
+            plan.Mode == ScaleMode.Split ? HealedMs(plan, result) : null,
+            result.Events, seconds, result.Events / seconds, megabytes);
     }
 
     private static double HealedMs(ScalePlan plan, SimulationResult result) =>

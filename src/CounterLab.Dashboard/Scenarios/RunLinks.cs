@@ -22,9 +22,9 @@ public static class RunLinks
         }
 
         var link = RunLink.Write(new RunChoice(run.Scenario, run.Request.Mutant), [], at);
-        return link["cut"] is not null ? "" : "/simulator?" + string.Join('&', link
-            .Where(pair => pair.Value is not null)
-                .Select(pair => $"{pair.Key}={Uri.EscapeDataString((string)pair.Value!)}"));
+        var values = link.Where(pair => pair.Value is not null)
+            .Select(pair => $"{pair.Key}={Uri.EscapeDataString((string)pair.Value!)}");
+        return link["cut"] is not null ? "" : "/simulator?" + string.Join('&', values);
     }
 
     /// <summary>Returns the time of interest: the first violation, else the heal, else the start.</summary>

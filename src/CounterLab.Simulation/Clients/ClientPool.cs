@@ -157,7 +157,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
     {
         if (world.Population.At(call.Add.Node) is not { Cluster: Starter.Cluster } process)
         {
-            world.Tell(TraceKind.Drop, null, "", call.Add.Node, call.Event, "add", "nobody listens there");
+            world.Tell(TraceKind.Drop, null, "", call.Add.Node, call.Event, "add", "connection refused");
             End(call, Outcome.Failed);
             return;
         }
@@ -203,8 +203,8 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
     }
 
     private ulong HeldBy(OwnerId holder, ClientCall call) =>
-        world.Population.Processes.FirstOrDefault(process => process.State.Self == holder)?.State.Vector
-            .FirstOrDefault(entry => entry.Owner == call.TakenBy!.State.Self).ContiguousSeq ?? 0;
+        world.Population.Processes.FirstOrDefault(process => process.State.Self == holder)?
+            .State.Vector.FirstOrDefault(entry => entry.Owner == call.TakenBy!.State.Self).ContiguousSeq ?? 0;
 
     private void AnswerLater(ClientCall call)
     {

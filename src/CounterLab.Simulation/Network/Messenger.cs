@@ -28,8 +28,8 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         var link = world.Links.Of(caller.Id, send.Address);
         var content = MessageFacts.Content(send.Message);
         var sent = world.Note(
-            TraceKind.Send, caller, content, Describe(send.Message), link.To, 0, MessageFacts
-                .Name(send.Message), Carries(send.Message),
+            TraceKind.Send, caller, content, Describe(send.Message), link.To, cause: 0,
+            MessageFacts.Name(send.Message), Carries(send.Message),
             details: Keeps ? PushDetails(caller, send) : null);
         world.Traffic.Add(MessageFacts.Kind(send.Message), measure?.SizeOf(send.Message) ?? 0, world.Now);
         var call = new SimulatedCall(caller, send, link, content, sent);
@@ -96,10 +96,8 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         call.IsOver = true;
         var name = MessageFacts.Name(answer.Reply, answer.Refusal);
         world.Note(
-            isAck
-                ? TraceKind.Ack
-                : TraceKind.Deliver, caller, MessageFacts
-                    .Content(answer.Reply, answer.Refusal), "", answer.Link.From, answer.SentEvent, name,
+            isAck ? TraceKind.Ack : TraceKind.Deliver, caller, MessageFacts.Content(answer.Reply, answer.Refusal), "",
+            answer.Link.From, answer.SentEvent, name,
             details: Keeps && answer is { Reply: null, Refusal: null } ? NobodyThere(call.Send.Message) : null);
         if (answer.Reply is { } reply)
         {
@@ -111,7 +109,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         }
         else
         {
-            world.Feeder.Feed(caller, new Input.Failed(call.Send.Call, "Unavailable: nobody listens there"));
+            world.Feeder.Feed(caller, new Input.Failed(call.Send.Call, "Unavailable: connection refused"));
         }
     }
 
@@ -142,8 +140,8 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
             ? world.Links.BackOf(call.Link)
             : world.Links.Of(from.Id, call.Caller.Id);
         var sent = from is null ? call.SentEvent : world.Note(
-            TraceKind.Send, from, MessageFacts.Content(reply, refusal), refusal?
-                .ToString() ?? "", call.Caller.Log.Name, from.LastEvent, MessageFacts.Name(reply, refusal));
+            TraceKind.Send, from, MessageFacts.Content(reply, refusal), refusal?.ToString() ?? "",
+            call.Caller.Log.Name, from.LastEvent, MessageFacts.Name(reply, refusal));
         if (from is not null)
         {
             world.Traffic.Add(MessageFacts.Kind(reply), reply is null ? 0 : measure?.SizeOf(reply) ?? 0, world.Now);
@@ -250,9 +248,8 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         }
 
         world.Note(
-            TraceKind.Apply, receiver, (ulong)effects.ChangedCounters.Count, "", message is PushRequest pushed
-                ? pushed.Envelope.From.Node
-                : "", carries: merged,
+            TraceKind.Apply, receiver, (ulong)effects.ChangedCounters.Count, "",
+            message is PushRequest pushed ? pushed.Envelope.From.Node : "", carries: merged,
             details: Keeps ? ValueDetails(receiver, effects.ChangedCounters) : null);
     }
 
@@ -273,11 +270,13 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         : null;
 
     private static Func<TraceEvent, TraceEvent> ValueDetails(SimulatedProcess receiver, IReadOnlyList<int> changed) =>
-        e =>
-            e with { Values = [.. changed.Select(counter => receiver.ValueOf(receiver.Replica.View.NameOf(counter)))] };
+        e => e with
+        {
+            Values = [.. changed.Select(counter => receiver.ValueOf(receiver.Replica.View.NameOf(counter)))],
+        };
 
     private static Func<TraceEvent, TraceEvent> NobodyThere(PeerRequest asked) =>
-        e => e with { Kind = TraceKind.GiveUp, Message = MessageFacts.Name(asked), Text = "nobody listens there" };
+        e => e with { Kind = TraceKind.GiveUp, Message = MessageFacts.Name(asked), Text = "connection refused" };
 
     private IReadOnlyList<Carried> Carries(PeerRequest message) =>
         world.Trace.KeepsEvents ? MessageFacts.Carries(message, world.History) : [];

@@ -23,9 +23,8 @@ public static class Simulator
         var plan = new RunPlan(world, log, options.WatchCalm);
         var isWhole = plan.Stops().All(world.RunTo);
         return new SimulationResult(
-            scenario, world.Judge.Verdict(), world.Trace.Hash, world.Events, world.Now, isWhole
-                ? plan.ConvergedAt - plan.HealedAt
-                : null,
+            scenario, world.Judge.Verdict(), world.Trace.Hash, world.Events, world.Now,
+            isWhole ? plan.ConvergedAt - plan.HealedAt : null,
             world.Judge.Sightings.Counts, world.Trace, log.Rows, world.History,
             world.Traffic, world.Spread?.Spreads ?? []);
     }

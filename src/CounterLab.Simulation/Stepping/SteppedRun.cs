@@ -106,14 +106,17 @@ public sealed class SteppedRun
     /// Returns the value of a counter at each of <see cref="NodeIds"/>, or null for a node that does not run.
     /// </summary>
     public Int128?[] Values(string counter) =>
-        [.. NodeIds.Select(id => _world.Population.At(id) is { } process && process.Cluster == Starter.Cluster
-        ? process.State.ShownOf(counter).Value
-        : (Int128?)null)];
+    [
+        .. NodeIds.Select(id => _world.Population.At(id) is { } process && process.Cluster == Starter.Cluster
+            ? process.State.ShownOf(counter).Value
+            : (Int128?)null),
+    ];
 
     /// <summary>The totals of all nodes so far: own operations, sent messages and failed pushes.</summary>
     public (long Operations, long Messages, long Retries) Totals => (
-        _world.History.Logs.Sum(log => (long)log.Head), _world.Traffic.Of().Messages, _world.Judge.Sightings
-            .Count(SightingNames.Retry));
+        _world.History.Logs.Sum(log => (long)log.Head),
+        _world.Traffic.Of().Messages,
+        _world.Judge.Sightings.Count(SightingNames.Retry));
 
     /// <summary>The backlog of each pair of nodes that has one.</summary>
     public Dictionary<LinkId, long> Lag =>

@@ -45,8 +45,8 @@ public sealed class Trace
     /// <summary>Adds an event to the hash and returns its number.</summary>
     internal long Add(TraceKind kind, long ticks, SimulatedProcess? process, ulong content)
     {
-        Hash = Chance
-            .Mix(Hash ^ content) + unchecked((ulong)ticks * 31) + ((ulong)kind << 40) + (ulong)(process?.Index ?? 0);
+        Hash = Chance.Mix(Hash ^ content)
+            + unchecked((ulong)ticks * 31) + ((ulong)kind << 40) + (ulong)(process?.Index ?? 0);
         Count++;
         if (process is not null)
         {
