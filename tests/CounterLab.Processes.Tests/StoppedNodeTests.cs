@@ -10,7 +10,6 @@ namespace CounterLab.Processes.Tests;
 /// <summary>
 /// A node process starts with its faults, and the time for which it is paused does not count as lease.
 /// </summary>
-[Collection(nameof(Alone))]
 public sealed class StoppedNodeTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);

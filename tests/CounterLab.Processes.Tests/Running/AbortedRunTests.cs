@@ -11,7 +11,6 @@ using CounterLab.Tests;
 namespace CounterLab.Processes.Tests.Running;
 
 /// <summary>A run that is aborted in any way leaves no process, and no fault after five seconds.</summary>
-[Collection(nameof(Alone))]
 public sealed partial class AbortedRunTests
 {
     private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(5);

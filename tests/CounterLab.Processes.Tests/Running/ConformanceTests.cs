@@ -15,7 +15,6 @@ namespace CounterLab.Processes.Tests.Running;
 /// runs: at a third of its time, on three clusters of real nodes at once, and without the sightings for which it is too
 /// short (a suspect is considered dead only after some seconds). COUNTERLAB_PACE=1 for the full form (docs/TESTING.md).
 /// </summary>
-[Collection(nameof(Alone))]
 public sealed class ConformanceTests(ITestOutputHelper output)
 {
     private const int AtOnce = 3;

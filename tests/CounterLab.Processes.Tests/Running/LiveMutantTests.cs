@@ -8,7 +8,6 @@ namespace CounterLab.Processes.Tests.Running;
 /// A mutant is detected on real nodes within twenty random scenarios, usually within the first few. Each mutant here
 /// breaks a rule that a naive replicated counter lacks.
 /// </summary>
-[Collection(nameof(Alone))]
 public sealed class LiveMutantTests(ITestOutputHelper output)
 {
     private const int ScenariosMax = 20;

@@ -8,7 +8,6 @@ namespace CounterLab.Processes.Tests.SeveralHosts;
 /// Nodes on separate hosts with a real network between them: dropped packets, reset connections, an unplugged cable.
 /// Unlike the link faults of a lab, which act inside the nodes, these must be detected by TCP and keep-alive.
 /// </summary>
-[Collection(nameof(Alone))]
 public sealed class SeveralHostsTests(HostClusterFixture fixture, ITestOutputHelper output)
     : IClassFixture<HostClusterFixture>
 {
