@@ -1,16 +1,18 @@
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
+using CounterLab.Protocol;
 using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Shrinking;
 
 /// <summary>
-/// Runs candidates and counts the runs. A candidate that was already found not to fail is not run again: about half of
-/// what delta debugging tries is a repetition, above all its last pass.
+/// Tries candidates and counts them. A candidate that was already found not to fail is not run again: the last pass of
+/// delta debugging, which changes nothing, repeats candidates of the one before.
 /// </summary>
 internal sealed class Trial(SimulationOptions options, string checker, Action<int, int>? tried)
 {
-    private readonly HashSet<string> _passed = new(StringComparer.Ordinal);
+    /// <summary>The hashes of the candidates that did not fail; their texts would take hundreds of megabytes.</summary>
+    private readonly HashSet<ulong> _passed = [];
 
     /// <summary>The number of steps of the last candidate that failed.</summary>
     public int Steps { get; set; }
@@ -44,12 +46,12 @@ internal sealed class Trial(SimulationOptions options, string checker, Action<in
 
     private bool IsViolated(Scenario candidate)
     {
-        var text = ScenarioWriter.Write(candidate);
-        var isViolated = !_passed.Contains(text)
+        var hash = Chance.Hash(ScenarioWriter.Write(candidate));
+        var isViolated = !_passed.Contains(hash)
             && Simulator.Run(candidate, options).Verdict.Violations.Any(violation => violation.Checker == checker);
         if (!isViolated)
         {
-            _passed.Add(text);
+            _passed.Add(hash);
         }
 
         return isViolated;
