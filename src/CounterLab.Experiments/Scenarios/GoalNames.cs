@@ -14,6 +14,11 @@ public static class GoalNames
     /// <summary>All live nodes consider each other alive.</summary>
     public const string Alive = "alive";
 
+    /// <summary>
+    /// Every live node takes an add, and confirms it by a quorum if one runs. Simulated clusters only.
+    /// </summary>
+    public const string Served = "served";
+
     /// <summary>The names of all goals.</summary>
-    public static IReadOnlyList<string> All { get; } = [Converged, Ready, Alive];
+    public static IReadOnlyList<string> All { get; } = [Converged, Ready, Alive, Served];
 }

@@ -8,9 +8,9 @@ namespace CounterLab.Experiments.Scenarios;
 /// </summary>
 public static class WorldCheck
 {
-    /// <summary>Refuses a scenario with an action that the world does not support.</summary>
+    /// <summary>Refuses a scenario with an action or a goal that the world does not support.</summary>
     /// <exception cref="ScenarioException">
-    /// The world does not support an action. The message names the step and the action.
+    /// The world does not support it. The message names the step and the action, or the goal.
     /// </exception>
     public static void Assert(Scenario scenario, Worlds world)
     {
@@ -21,6 +21,13 @@ public static class WorldCheck
                 world == Worlds.Simulated ? "a step that the simulator supports" : "a step that runs on real nodes",
                 $"'{step.Action.Name}', which runs "
                     + (world == Worlds.Simulated ? "on real nodes only" : "in the simulator only"));
+        }
+
+        if (world == Worlds.Live && scenario.Expect.Eventually.Contains(GoalNames.Served))
+        {
+            throw new ScenarioException(
+                "$.expect.eventually", "goals that are judged on real nodes",
+                $"'{GoalNames.Served}', which is judged in the simulator only");
         }
     }
 }

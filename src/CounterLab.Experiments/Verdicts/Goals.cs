@@ -16,6 +16,7 @@ public static class Goals
         GoalNames.Converged => ConvergenceChecker.FirstDifference(live, owner => owner.ToString())?.Message,
         GoalNames.Ready => FirstNotReady(live),
         GoalNames.Alive => FirstDoubt(live),
+        GoalNames.Served => null, // judged add by add
         _ => throw new ArgumentOutOfRangeException(nameof(goal), goal, "a known goal"),
     };
 

@@ -124,6 +124,15 @@ public sealed class Judge
     public void OnCalm(TimeSpan at, IReadOnlyList<INodeState> live) =>
         _checkers.ForEach(checker => checker.OnCalm(at, live));
 
+    /// <summary>Called when an add with the concern quorum in a calm cluster was answered, or was not in time.</summary>
+    public void OnCalmAdd(in CalmAdd add)
+    {
+        if (_expectations.Eventually.Contains(GoalNames.Served) && add.Missing() is { } missing)
+        {
+            _goals.Add(new Violation(GoalNames.Served, missing, add.At));
+        }
+    }
+
     /// <summary>Called at the end of the run, after heal and settle.</summary>
     public void OnEnd(TimeSpan at, IReadOnlyList<INodeState> live)
     {

@@ -36,6 +36,7 @@ public static class PropertyText
         GoalNames.Converged => "converged after heal",
         GoalNames.Ready => "all live nodes are ready",
         GoalNames.Alive => "all live nodes consider each other alive",
+        GoalNames.Served => "every live node takes and confirms adds",
         _ => name,
     };
 }

@@ -59,9 +59,13 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         }
         else
         {
-            Begin(new ClientCall(++_calls, add, world.Now));
+            Begin(add);
         }
     }
+
+    /// <summary>Sends an add with the concern quorum to every live node, and returns the calls.</summary>
+    public List<ClientCall> AddToAll() =>
+        [.. world.Live().Select(node => Begin(new AddToCounter(node.Self.Node, "c1", 1, Concern: Concern.Quorum)))];
 
     /// <summary>Handles a node's report of whether the concern of an add was met.</summary>
     public void Settled(SimulatedProcess process, Settled settled)
@@ -142,8 +146,9 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         }
     }
 
-    private void Begin(ClientCall call)
+    private ClientCall Begin(AddToCounter add)
     {
+        var call = new ClientCall(++_calls, add, world.Now);
         call.Event = world.Trace.KeepsEvents
             ? world.Tell(
                 TraceKind.Send, null, TraceEvent.ClientLane, call.Add.Node, 0, "add",
@@ -151,6 +156,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
             : 0;
         world.Enter(world.Now + Latency(call, 0), call, EventKind.ClientArrives);
         world.EnterAfter(Deadline, call, EventKind.ClientGivesUp);
+        return call;
     }
 
     private void Arrive(ClientCall call)

@@ -208,6 +208,9 @@ internal sealed class World
     /// <summary>Performs an add now, as a client.</summary>
     public void Add(AddToCounter add) => _clients.Add(add);
 
+    /// <summary>Sends an add with the concern quorum to every live node, and returns the calls.</summary>
+    public List<ClientCall> AddToAll() => _clients.AddToAll();
+
     /// <summary>Resets a counter now, as a client.</summary>
     public void Reset(ResetCounter reset) => _clients.Reset(reset);
 

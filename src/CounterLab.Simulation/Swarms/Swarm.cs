@@ -36,7 +36,7 @@ public static class Swarm
             Steps = [.. new StepDrawer(dice, ids, runFor).Draw().OrderBy(step => step.At)],
             RunFor = runFor,
             SettleWithin = Bound(ids.Length + 1),
-            Expect = new Expectations { Eventually = [GoalNames.Converged, GoalNames.Ready] },
+            Expect = new Expectations { Eventually = [GoalNames.Converged, GoalNames.Ready, GoalNames.Served] },
         };
         var workload = scenario.Workload! with
         {
