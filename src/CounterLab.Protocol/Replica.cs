@@ -49,7 +49,7 @@ public sealed class Replica
         _prober = new Prober(_context, _passes);
         _joiner = new Joiner(_context);
         var members = new ConfiguredMembers(_context, _joiner);
-        _confirmations = new Confirmations(_context, members);
+        _confirmations = new Confirmations(_context, members, _passes);
         _readiness = new Readiness(_context, _joiner, _reconciler, members);
         _leaver = new Leaver(_context, _reconciler, _passes);
         _transfers = new Transfers(_context, _passes);

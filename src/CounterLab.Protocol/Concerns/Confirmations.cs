@@ -11,7 +11,7 @@ namespace CounterLab.Protocol.Concerns;
 /// <see cref="SessionHolders"/>. Confirmations of an earlier incarnation are dropped with its progress. All configured
 /// members count, including dead ones. If the deadline passes, the operation remains applied.
 /// </summary>
-internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers members)
+internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers members, PassSender passes)
 {
     private readonly List<Waiter> _waiters = [];
     private long _lastTicket;
@@ -48,6 +48,11 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
     private void Enter(Waiter waiter)
     {
         _waiters.Add(waiter);
+        if (context.IsBeyondMesh)
+        {
+            passes.Need(Math.Max(passes.PeersNeeded, PeersToReach(waiter, CountForQuorum())));
+        }
+
         if (waiter.Owner.IsSession)
         {
             context.SessionHolders.Await(waiter.Owner);
@@ -71,7 +76,11 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
         }
 
         _seen = seen;
-        _waiters.RemoveAll(waiter => TryRelease(waiter, count));
+        if (_waiters.RemoveAll(waiter => TryRelease(waiter, count)) > 0)
+        {
+            passes.Need(context.IsBeyondMesh ? PeersToReach(count) : 0);
+        }
+
         WakeAt = _waiters.Count == 0 ? TimeSpan.MaxValue : _waiters.Min(waiter => waiter.Deadline);
     }
 
@@ -94,6 +103,12 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
             context.SessionHolders.Waiters == sessions,
             $"{sessions} waits for sessions; found {context.SessionHolders.Waiters}");
     }
+
+    private int PeersToReach(int count) =>
+        _waiters.Count == 0 ? 0 : _waiters.Max(waiter => PeersToReach(waiter, count));
+
+    private int PeersToReach(Waiter waiter, int count) =>
+        context.Rules.Concerns.PeersToReach(waiter.Concern.Needed(count));
 
     private void AssertEnds()
     {

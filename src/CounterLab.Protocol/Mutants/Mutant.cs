@@ -115,6 +115,9 @@ public enum Mutant
     /// <summary>A token is served only by a state that contains more than the token.</summary>
     StrictDominance,
 
+    /// <summary>In gossip mode, a write that waits for members is pushed to the few peers only.</summary>
+    GossipOnly,
+
     /// <summary>A read counts members that answered, before this node has their state.</summary>
     ReadWithoutWaiting,
 

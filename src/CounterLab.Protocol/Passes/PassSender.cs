@@ -37,6 +37,19 @@ internal sealed class PassSender(ReplicaContext context)
     /// <summary>Whether this node pushes to the peer; the others get the records by anti-entropy.</summary>
     public bool IsPushedTo(Peer peer) => _targets.Includes(peer);
 
+    /// <summary>The number of peers that the writes in wait need; 0: none waits.</summary>
+    public int PeersNeeded => _targets.Needed;
+
+    /// <summary>Sets that number, and starts a push to the peers that are chosen in addition.</summary>
+    public void Need(int peers)
+    {
+        if (peers != _targets.Needed)
+        {
+            _targets.Need(peers);
+            PushToMore();
+        }
+    }
+
     /// <summary>Finds the transfer that waits for this acknowledgement (rules R3 and R4); null: none does.</summary>
     public PeerProgress? ProgressAwaiting(PushReply ack)
     {
@@ -144,6 +157,8 @@ internal sealed class PassSender(ReplicaContext context)
 
         ScheduleRetry(progress);
         _reports.ReportFailure(progress, error);
+        _targets.Reconsider();
+        PushToMore();
     }
 
     /// <summary>Checks the targets, and the records and batches that passes share.</summary>
@@ -193,6 +208,14 @@ internal sealed class PassSender(ReplicaContext context)
         {
             peer.Push.Rewind();
             context.ScheduleCheck(peer, context.Now);
+        }
+    }
+
+    private void PushToMore()
+    {
+        if (_targets.Needed > 0 && context.IsBeyondMesh)
+        {
+            OnLogChanged();
         }
     }
 
@@ -258,31 +281,13 @@ internal sealed class PassSender(ReplicaContext context)
     private void Complete(PeerProgress progress, Pass pass, PushReply reply)
     {
         progress.CompletePass();
-        progress.Peer.Push.Confirm(pass.LogHead, IsBehind(reply) ? 0 : pass.ClaimedOf(context.Self));
-        NoteSessions(progress.Peer, pass, reply);
+        PassConfirmation.Note(context, progress.Peer, pass, reply);
         if (progress.Kind == ProgressKind.Push)
         {
             context.Rules.Retries.OnDelivered(progress);
             StartPush(progress.Peer);
         }
     }
-
-    /// <summary>Notes the claims of sessions that the peer accepted.</summary>
-    private void NoteSessions(Peer peer, Pass pass, PushReply reply)
-    {
-        for (var i = 0; i < pass.Claims.Count && context.SessionHolders.IsAwaited; i++)
-        {
-            var claim = pass.Claims[i];
-            if (claim.Owner.IsSession && !context.Store.IsErased(claim.Owner)
-                && !reply.Behind.Any(entry => entry.Owner == claim.Owner))
-            {
-                context.SessionHolders.Note(claim.Owner, peer.Owner, claim.To);
-            }
-        }
-    }
-
-    private bool IsBehind(PushReply reply) =>
-        reply.Behind.Count > 0 && reply.Behind.Any(entry => entry.Owner == context.Self);
 
     private void MarkPending(PeerProgress push)
     {

@@ -5,16 +5,24 @@ namespace CounterLab.Protocol.Passes;
 
 /// <summary>
 /// Chooses the peers that this node pushes to: in a mesh all peers, in gossip mode a few random ones that change (rumor
-/// mongering with a fixed fan-out; Demers et al. 1987), while anti-entropy serves the others.
+/// mongering with a fixed fan-out; Demers et al. 1987), while anti-entropy serves the others. While a write waits for a
+/// concern, gossip mode pushes to as many peers as the concern needs.
 /// </summary>
 internal sealed class PushTargets(ReplicaContext context)
 {
     private const ulong Purpose = 0x7A36E7;
+    private const ulong MorePurpose = 0x7A36E8;
     private const ulong DrawsPerTarget = 4;
 
     private readonly List<Peer> _few = [];
+    private readonly HashSet<Peer> _more = [];
+    private readonly List<Peer> _all = [];
     private TimeSpan _until;
     private ulong _draws;
+    private bool _isExtended;
+
+    /// <summary>The number of peers that the writes in wait need; 0: none waits.</summary>
+    public int Needed { get; private set; }
 
     public List<Peer> Now()
     {
@@ -28,8 +36,24 @@ internal sealed class PushTargets(ReplicaContext context)
             Draw();
         }
 
-        return _few;
+        if (Needed > 0 && !_isExtended)
+        {
+            Extend();
+        }
+
+        return Needed > 0 ? _all : _few;
     }
+
+    /// <summary>Sets the number of peers that the writes in wait need.</summary>
+    public void Need(int peers)
+    {
+        Invariant.Holds(peers >= 0, $"0 or more peers; found {peers}");
+        (Needed, _isExtended) = (peers, false);
+        _more.Clear();
+    }
+
+    /// <summary>Chooses again the next time, because a push has failed or a peer has come or gone.</summary>
+    public void Reconsider() => _isExtended = false;
 
     /// <summary>
     /// Checks that the chosen peers are few and distinct, and that they are replaced within one interval.
@@ -44,13 +68,15 @@ internal sealed class PushTargets(ReplicaContext context)
             $"peers for at most {context.Options.SyncInterval} from {context.Now}; found {_until}");
         var round = DrawsPerTarget * (ulong)context.Options.GossipFanout;
         Invariant.Holds(_draws % round == 0, $"rounds of {round} draws; found {_draws}");
+        Invariant.Holds(Needed > 0 || _more.Count == 0, $"no more peers, because no write waits; found {_more.Count}");
+        Invariant.Holds(!_more.Overlaps(_few), $"more peers other than the few; found one of {_few.Count} twice");
     }
 
-    public bool Includes(Peer peer) => !context.IsBeyondMesh || _few.Contains(peer);
+    public bool Includes(Peer peer) => !context.IsBeyondMesh || _few.Contains(peer) || _more.Contains(peer);
 
     private void Draw()
     {
-        _until = context.Now + context.Options.SyncInterval;
+        (_until, _isExtended) = (context.Now + context.Options.SyncInterval, false);
         _few.Clear();
         for (ulong i = 0; i < DrawsPerTarget * (ulong)context.Options.GossipFanout && context.Peers.Count > 0; i++)
         {
@@ -62,4 +88,32 @@ internal sealed class PushTargets(ReplicaContext context)
             }
         }
     }
+
+    /// <summary>
+    /// Adds peers until enough of the chosen ones are expected to confirm. Those chosen before stay, since a push to
+    /// them is in flight.
+    /// </summary>
+    private void Extend()
+    {
+        _isExtended = true;
+        _more.RemoveWhere(peer => !context.IsPeer(peer) || _few.Contains(peer));
+        var missing = Needed - _few.Count(IsPromising) - _more.Count(IsPromising);
+        var peers = context.Peers;
+        var start = peers.Count == 0 ? 0 : (int)context.Chance.Below(peers.Count, MorePurpose, _draws);
+        for (var i = 0; i < peers.Count && missing > 0; i++)
+        {
+            var peer = peers[(start + i) % peers.Count];
+            if (IsPromising(peer) && !_few.Contains(peer) && _more.Add(peer))
+            {
+                missing--;
+            }
+        }
+
+        _all.Clear();
+        _all.AddRange(_few);
+        _all.AddRange(peers.Where(_more.Contains));
+    }
+
+    private static bool IsPromising(Peer peer) =>
+        peer.Liveness.State == LivenessState.Alive && peer.Push.Attempts == 0;
 }

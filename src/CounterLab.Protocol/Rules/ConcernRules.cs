@@ -17,6 +17,13 @@ internal sealed class ConcernRules(Mutant mutant)
         : configured;
 
     /// <summary>
+    /// A write that waits for members is pushed to that many peers at once, also in gossip mode, whose few peers would
+    /// pass it on too slowly.
+    /// Mutant <see cref="Mutant.GossipOnly"/>: it is pushed to the few peers of gossip mode.
+    /// </summary>
+    public int PeersToReach(int holders) => mutant == Mutant.GossipOnly ? 0 : Math.Max(0, holders - 1);
+
+    /// <summary>
     /// A member counts for a read concern when this node has everything in its digest.
     /// Mutant <see cref="Mutant.ReadWithoutWaiting"/>: it counts as soon as its digest has arrived.
     /// </summary>
