@@ -37,8 +37,15 @@ public enum FactKind
     /// <summary>The node merged records that it received by anti-entropy.</summary>
     Merged,
 
-    /// <summary>Records of an owner contradict each other; the node stops merging them.</summary>
+    /// <summary>
+    /// Records of a node contradict each other, or a peer has records of this process that it never wrote.
+    /// </summary>
     Quarantined,
+
+    /// <summary>
+    /// Records of a session contradict each other: two clients use it. The node takes no more records from them.
+    /// </summary>
+    Contradicted,
 
     /// <summary>A push failed and will be retried.</summary>
     Retry,

@@ -102,6 +102,16 @@ internal sealed class ReplicaContext
         Superseded = rival;
     }
 
+    /// <summary>Marks an owner as one whose records contradict each other, and reports it once.</summary>
+    public void Quarantine(OwnerSlots owner, string where)
+    {
+        if (Store.Quarantine(owner))
+        {
+            Report(owner.Id.IsSession ? FactKind.Contradicted : FactKind.Quarantined, owner.Id.Node,
+                $"records of {owner.Id} contradict each other {where}: the greater of each total counts");
+        }
+    }
+
     /// <summary>Refutes a suspicion of this node with a higher refutation number.</summary>
     public void RefuteAbove(ulong suspicion)
     {

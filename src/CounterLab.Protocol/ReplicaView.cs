@@ -165,7 +165,7 @@ public sealed class ReplicaView
     /// <summary>
     /// The highest operation number among an owner's records on this node (linear in their number); 0: there are none.
     /// </summary>
-    public ulong NewestOf(OwnerId owner) => _context.Store.Find(owner)?.Newest() ?? 0;
+    public ulong NewestOf(OwnerId owner) => _context.Store.Find(owner)?.Newest ?? 0;
 
     /// <summary>The version vector, with the checksum of each owner.</summary>
     public IEnumerable<DigestEntry> Vector() => _context.Store.Digest();
@@ -223,7 +223,7 @@ public sealed class ReplicaView
     {
         foreach (var owner in _context.Store.Owners)
         {
-            if (owner.Newest() is var newest && newest > owner.ContiguousSeq)
+            if (owner.Newest is var newest && newest > owner.ContiguousSeq)
             {
                 yield return (owner.Id, owner.ContiguousSeq, newest);
             }

@@ -63,10 +63,17 @@ public static class WireRequests
     public static ProbeRequest FromWire(V1.ProbeRequest request) =>
         new(FromWire(request.Envelope), request.MembersHash, [.. request.Suspicions.Select(FromWire)]);
 
-    public static V1.DigestEntry ToWire(DigestEntry entry) =>
-        new() { Owner = entry.Owner.ToWire(), V = entry.ContiguousSeq, X = entry.Checksum };
+    public static V1.DigestEntry ToWire(DigestEntry entry) => new()
+    {
+        Owner = entry.Owner.ToWire(),
+        V = entry.ContiguousSeq,
+        X = entry.Checksum,
+        Newest = entry.Newest,
+        Quarantined = entry.IsQuarantined,
+    };
 
-    public static DigestEntry FromWire(V1.DigestEntry entry) => new(WireIds.FromWire(entry.Owner), entry.V, entry.X);
+    public static DigestEntry FromWire(V1.DigestEntry entry) =>
+        new(WireIds.FromWire(entry.Owner), entry.V, entry.X, entry.Newest, entry.Quarantined);
 
     public static V1.Suspicion ToWire(Suspicion suspicion) =>
         new() { Suspect = suspicion.Suspect.ToWire(), Refutation = suspicion.Refutation };
@@ -106,7 +113,7 @@ public static class WireRequests
 
     private static V1.OwnerRecords ToWire(OwnerRecords group)
     {
-        var wire = new V1.OwnerRecords { Owner = group.Owner.ToWire() };
+        var wire = new V1.OwnerRecords { Owner = group.Owner.ToWire(), Quarantined = group.IsQuarantined };
         foreach (var slot in group.Slots)
         {
             wire.Slots.Add(ToWire(slot));
@@ -124,7 +131,10 @@ public static class WireRequests
         WireIds.FromWire(group.Owner),
         [.. group.Slots.Select(FromWire)],
         group.Gones.Count == 0 ? [] : [.. group.Gones.Select(
-            gone => new Absorption(WireIds.FromWire(gone.Session), gone.Seq))]);
+            gone => new Absorption(WireIds.FromWire(gone.Session), gone.Seq))])
+    {
+        IsQuarantined = group.Quarantined,
+    };
 
     public static V1.SlotRecord ToWire(SlotRecord slot) => new()
     {

@@ -6,7 +6,7 @@ public sealed class FactKindNamesTests
     public void The_names_that_records_and_logs_hold_are_stable() => Assert.Equal(
         [
             "leaving", "undrained", "ready", "hello", "joined", "restarted", "left", "removed", "superseded", "merged",
-            "quarantined", "retry", "delivered", "idle", "alive", "suspect", "dead",
+            "quarantined", "contradicted", "retry", "delivered", "idle", "alive", "suspect", "dead",
         ],
         Enum.GetValues<FactKind>().Select(FactKindNames.NameOf));
 

@@ -47,12 +47,37 @@ public sealed class PassTests
     }
 
     [Fact]
-    public void A_record_that_contradicts_another_is_quarantined_and_its_claims_are_not_believed()
+    public void Of_records_that_contradict_each_other_the_greater_totals_count()
     {
         Push(0, final: true, [new SlotRecord("a", new SlotContent(5, 0, 1))], [new Claim(Sender, 0, 1)]);
         var reply = Push(1, final: true, [new SlotRecord("a", new SlotContent(3, 0, 2))], [new Claim(Sender, 0, 2)]);
         Assert.Equal(5, _replica.View.ValueOf(0));
-        Assert.Equal(1UL, Assert.Single(reply.Behind).Seq);
+        Assert.Equal(2UL, VectorOf(Sender));
+        Assert.Empty(reply.Behind);
+        Assert.True(_replica.View.Vector().Single(entry => entry.Owner == Sender).IsQuarantined);
+    }
+
+    [Fact]
+    public void Nobody_counts_on_a_session_whose_records_contradict_each_other()
+    {
+        var session = OwnerId.Session(new Incarnation(7, 7));
+        PushOf(session, new SlotContent(5, 0, 1));
+        var reply = PushOf(session, new SlotContent(7, 0, 1));
+        Assert.Equal(7, _replica.View.ValueOf(0));
+        Assert.Equal(new VectorEntry(session, 1), Assert.Single(reply.Behind));
+    }
+
+    [Theory]
+    [InlineData(5, 7)]
+    [InlineData(7, 5)]
+    public void Contradictions_are_resolved_alike_in_either_order(ulong first, ulong second)
+    {
+        var session = OwnerId.Session(new Incarnation(7, 7));
+        PushOf(session, new SlotContent(first, 9 - first, 1));
+        PushOf(session, new SlotContent(second, 9 - second, 1));
+        var entry = _replica.View.Vector().Single(entry => entry.Owner == session);
+        Assert.Equal(7 - 4, _replica.View.ValueOf(0));
+        Assert.Equal(RecordChecksum.OfSlot(Chance.Hash("a"), new SlotContent(7, 4, 1)), entry.Checksum);
     }
 
     [Fact]
@@ -109,6 +134,12 @@ public sealed class PassTests
             RefusalCode.InvalidArgument,
             _replica.Handle(new Input.Request(request), TimeSpan.Zero).Result.Refusal?.Code);
         Assert.Equal(0, _replica.View.CounterCount);
+    }
+
+    private PushReply PushOf(OwnerId owner, SlotContent content)
+    {
+        var request = Request([new OwnerRecords(owner, [new SlotRecord("a", content)])], [new Claim(owner, 0, 1)]);
+        return (PushReply)_replica.Handle(new Input.Request(request), TimeSpan.Zero).Result.Reply!;
     }
 
     private PushReply Push(int batch, bool final, IReadOnlyList<SlotRecord> records, IReadOnlyList<Claim> claims)

@@ -14,6 +14,7 @@ public static class ActionText
         AddToCounter add => $"add {add.Amount} {add.Counter} {add.Node}{(add.Count > 1 ? $" ×{add.Count}" : "")}",
         ResetCounter reset => $"{(reset.Deletes ? "delete" : "reset")} {reset.Counter} {reset.Node}",
         CreateBounds bound => $"bound {bound.Counter} {bound.Node}",
+        CopySession copy => $"copy session {copy.Session} {copy.Node}",
         BridgeFault bridge => $"bridge {bridge.Node}",
         IsolateFault isolate => $"isolate {isolate.Node}",
         TrafficFault traffic => $"{traffic.Name} {traffic.From ?? "*"}→{traffic.To ?? "*"}",

@@ -18,7 +18,7 @@ public sealed class AcceptedRangeChecker(History history) : Checker(CheckerNames
             return; // no live node shows a value
         }
 
-        foreach (var (counter, range) in AcceptedRanges.Of(history, live))
+        foreach (var (counter, range) in AcceptedRanges.Of(history, live).Where(pair => !history.IsOfCopies(pair.Key)))
         {
             foreach (var node in live)
             {

@@ -6,9 +6,9 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
-/// After heal and settle, all live nodes have the same version vector with the same checksums, and empty retry queues
-/// to each other (strong eventual consistency, Shapiro et al. 2011). Equal sums alone would not suffice, since two
-/// errors can cancel out.
+/// After heal and settle, all live nodes have the same version vector with the same checksums, show the same values,
+/// and have empty retry queues to each other (strong eventual consistency, Shapiro et al. 2011). Equal sums alone would
+/// not suffice, since two errors can cancel out.
 /// </summary>
 public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.Convergence)
 {
@@ -42,8 +42,33 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
             }
         }
 
-        return FirstDebt(live);
+        return FirstValue(live) ?? FirstDebt(live);
     }
+
+    /// <summary>
+    /// Compares the values that nodes show: equal records must have equal values, also where a session's records
+    /// contradict each other.
+    /// </summary>
+    private static Difference? FirstValue(IReadOnlyList<INodeState> live)
+    {
+        for (var counter = 0; counter < live[0].CounterCount; counter++)
+        {
+            var name = live[0].NameOf(counter);
+            var shown = live[0].ShownOf(name);
+            foreach (var node in live.Skip(1))
+            {
+                if (node.ShownOf(name) is var other && other != shown)
+                {
+                    return new Difference(
+                        $"{name}: {Text(shown)} at {live[0].Self.Node}, {Text(other)} at {node.Self.Node}");
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string Text((Int128 Value, bool Exists) shown) => shown.Exists ? $"{shown.Value}" : "deleted";
 
     private static DigestEntry? Differing(Dictionary<OwnerId, DigestEntry> first, INodeState node)
     {

@@ -19,7 +19,7 @@ public sealed class ExactlyOnceChecker(History history) : Checker(CheckerNames.E
     {
         foreach (var session in history.Sessions)
         {
-            if (session.ContentUpTo(seen.Name, session.Head) is { Seq: > 0 } all)
+            if (!session.IsCopied && session.ContentUpTo(seen.Name, session.Head) is { Seq: > 0 } all)
             {
                 Check(seen, session, all);
             }

@@ -45,6 +45,11 @@ public sealed class HonestVectorChecker(History history) : Checker(CheckerNames.
     private void Check(TimeSpan at, INodeState node, DigestEntry entry, ulong done)
     {
         var log = history.Find(entry.Owner);
+        if (log is { IsCopied: true })
+        {
+            return;
+        }
+
         if (log is null || log.Head < entry.ContiguousSeq)
         {
             Violate(

@@ -15,7 +15,7 @@ public sealed class ObservedResetChecker(History history) : Checker(CheckerNames
 {
     public override void OnCounterChanged(in SeenCounter seen)
     {
-        if (!history.WasReset(seen.Name))
+        if (!history.WasReset(seen.Name) || history.IsOfCopies(seen.Name))
         {
             return;
         }

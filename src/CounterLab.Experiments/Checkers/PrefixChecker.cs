@@ -24,7 +24,7 @@ public sealed class PrefixChecker(History history) : Checker(CheckerNames.Prefix
         {
             var truth = log?.ContentUpTo(seen.Name, content.Seq) ?? default;
             // A reset restores the state that it observed, which may be older than the history.
-            if (truth != content && log?.Precedes(content.Seq) != true)
+            if (truth != content && log is not { IsCopied: true } && log?.Precedes(content.Seq) != true)
             {
                 Violate(
                     seen.At,

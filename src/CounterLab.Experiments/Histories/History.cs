@@ -13,6 +13,7 @@ public sealed class History
 
     private readonly List<OwnerLog> _sessions = [];
     private readonly Dictionary<string, EscrowLog> _escrows = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ofCopies = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reset = new(StringComparer.Ordinal);
 
     /// <summary>The logs of all sessions.</summary>
@@ -46,6 +47,24 @@ public sealed class History
         _sessions.Add(log);
         return log;
     }
+
+    /// <summary>
+    /// Whether a session of which there are two copies added to the counter: it then has no true value.
+    /// </summary>
+    public bool IsOfCopies(string counter) => _ofCopies.Contains(counter);
+
+    /// <summary>Whether there were two copies of a session's client.</summary>
+    public bool HasCopies => _sessions.Exists(session => session.IsCopied);
+
+    /// <summary>Records that there are two copies of a session, whose later adds are to these counters too.</summary>
+    public void Copy(OwnerLog session)
+    {
+        session.IsCopied = true;
+        _ofCopies.UnionWith(session.Counters);
+    }
+
+    /// <summary>Records that a copy of a session added to a counter.</summary>
+    public void ApplyCopied(string counter) => _ofCopies.Add(counter);
 
     /// <summary>Whether the counter was ever reset.</summary>
     public bool WasReset(string counter) => _reset.Contains(counter);

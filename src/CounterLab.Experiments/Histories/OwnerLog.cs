@@ -36,6 +36,12 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
     public bool IsClosed { get; set; }
 
     /// <summary>
+    /// Whether two copies of the session's client use it. Its records contradict each other, so that the log is not the
+    /// truth about them.
+    /// </summary>
+    public bool IsCopied { get; set; }
+
+    /// <summary>
     /// The owners that absorbed the session, with their operation numbers. At most one in a correct protocol.
     /// </summary>
     public IReadOnlyList<(OwnerLog By, ulong Seq)> Absorptions => _absorptions;

@@ -3,7 +3,7 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Experiments.Verdicts;
 
-/// <summary>Counts the facts that nodes report as sightings, and reports a quarantine as a broken invariant.</summary>
+/// <summary>Counts the facts that nodes report as sightings, and reports a contradiction as a broken invariant.</summary>
 public static class FactSightings
 {
     /// <summary>Passes a fact that a node reported to the judge.</summary>
@@ -25,6 +25,10 @@ public static class FactSightings
         if (fact.Kind == FactKind.Quarantined)
         {
             judge.OnBroken(at, $"{node}: {fact.Text}");
+        }
+        else if (fact.Kind == FactKind.Contradicted)
+        {
+            judge.OnContradicted(at, $"{node}: {fact.Text}");
         }
     }
 }

@@ -13,11 +13,12 @@ public sealed class Judge
     private readonly List<Violation> _goals = [];
     private readonly List<string> _neverSeen = [];
     private readonly SlotNews _news;
+    private readonly History _history;
 
     /// <summary>Creates a judge with the checkers that the expectations name, or with all of them.</summary>
     public Judge(Expectations expectations, History history)
     {
-        (_expectations, _news) = (expectations, new SlotNews(history));
+        (_expectations, _history, _news) = (expectations, history, new SlotNews(history));
         _checkers =
             [.. AllCheckers.Over(history).Where(checker => expectations.Always?.Contains(checker.Name) ?? true)];
     }
@@ -119,6 +120,18 @@ public sealed class Judge
 
     /// <summary>Called when an invariant inside a node was violated.</summary>
     public void OnBroken(TimeSpan at, string what) => _checkers.ForEach(checker => checker.OnBroken(at, what));
+
+    /// <summary>
+    /// Called when a node found that a session's records contradict each other. That is right if the session's client
+    /// was copied, and otherwise a broken invariant.
+    /// </summary>
+    public void OnContradicted(TimeSpan at, string what)
+    {
+        if (!_history.HasCopies)
+        {
+            OnBroken(at, what);
+        }
+    }
 
     /// <summary>Called in the calm phase: everything was healed some time ago, and nothing is written.</summary>
     public void OnCalm(TimeSpan at, IReadOnlyList<INodeState> live) =>

@@ -21,7 +21,7 @@ public static class EventStyle
         FactKind.Merged or FactKind.Alive or FactKind.Ready => Tone.Good,
         FactKind.Joined => Tone.Info,
         FactKind.Left => Tone.Warn,
-        FactKind.Dead or FactKind.Quarantined => Tone.Bad,
+        FactKind.Dead or FactKind.Quarantined or FactKind.Contradicted => Tone.Bad,
         _ when FactSeverity.IsTrouble(fact) => Tone.Warn,
         _ => Tone.Muted,
     };

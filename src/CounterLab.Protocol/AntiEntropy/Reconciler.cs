@@ -146,9 +146,14 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
             }
 
             isLogEqual &= owner != context.Store.Own && owner.HomedSession is null;
-            if (!owner.IsQuarantined && !IsOnItsWay(peer, owner))
+            if (their.IsQuarantined)
             {
-                Collect(owner, their.ContiguousSeq, records ??= [], claims ??= []);
+                context.Quarantine(owner, $"as {peer.Id} has found");
+            }
+
+            if (!IsOnItsWay(peer, owner))
+            {
+                Collect(owner, their, records ??= [], claims ??= []);
                 (absorptionsKnown ??= [])[owner] = owner.AbsorptionsUpTo(their.ContiguousSeq);
                 logHead = owner == context.Store.Own ? context.Store.ChangeLog.Head : logHead;
             }
@@ -175,7 +180,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
     {
         for (var i = 0; i < theirs.Count && context.SessionHolders.IsAwaited; i++)
         {
-            if (theirs[i].Owner.IsSession)
+            if (theirs[i] is { Owner.IsSession: true, IsQuarantined: false })
             {
                 context.SessionHolders.Note(theirs[i].Owner, peer.Owner, theirs[i].ContiguousSeq);
             }
@@ -218,13 +223,14 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
 
     /// <summary>
     /// Collects all records above the peer's contiguous sequence, including those above this node's contiguous
-    /// sequence, but claims no more than that (R6).
+    /// sequence, but claims no more than that (R6). If the records contradict each other, all are collected.
     /// </summary>
-    private void Collect(OwnerSlots owner, ulong theirSeq, List<RecordRef> records, List<Claim> claims)
+    private void Collect(OwnerSlots owner, DigestEntry theirs, List<RecordRef> records, List<Claim> claims)
     {
         var rules = context.Rules.AntiEntropy;
         var claimed = owner.ContiguousSeq;
-        if (owner.AbsorptionsUpTo(theirSeq) < owner.Absorptions.Count)
+        var from = rules.RelaysFrom(owner, theirs);
+        if (owner.AbsorptionsUpTo(theirs.ContiguousSeq) < owner.Absorptions.Count)
         {
             records.Add(new RecordRef(owner, RecordRef.Absorptions));
         }
@@ -232,7 +238,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         for (var slot = 0; slot < owner.Count; slot++)
         {
             var seq = owner.ContentOf(slot).Seq;
-            if (rules.Relays(seq, theirSeq, owner.ContiguousSeq))
+            if (rules.Relays(seq, from, owner.ContiguousSeq))
             {
                 records.Add(new RecordRef(owner, slot));
             }
@@ -240,9 +246,9 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
             claimed = rules.Claimed(claimed, seq);
         }
 
-        if (claimed > theirSeq)
+        if (claimed > theirs.ContiguousSeq)
         {
-            claims.Add(new Claim(owner.Id, theirSeq, claimed));
+            claims.Add(new Claim(owner.Id, theirs.ContiguousSeq, claimed));
         }
     }
 }

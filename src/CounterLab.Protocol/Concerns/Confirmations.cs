@@ -47,12 +47,9 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
 
     private void Enter(Waiter waiter)
     {
+        _seen = _waiters.Count == 0 ? 0 : _seen; // what was seen when nothing waited is of no use
         _waiters.Add(waiter);
-        if (context.IsBeyondMesh)
-        {
-            passes.Need(Math.Max(passes.PeersNeeded, PeersToReach(waiter, CountForQuorum())));
-        }
-
+        passes.Need(Math.Max(passes.PeersNeeded, PeersToReach(waiter, CountForQuorum())));
         if (waiter.Owner.IsSession)
         {
             context.SessionHolders.Await(waiter.Owner);
@@ -76,11 +73,8 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
         }
 
         _seen = seen;
-        if (_waiters.RemoveAll(waiter => TryRelease(waiter, count)) > 0)
-        {
-            passes.Need(context.IsBeyondMesh ? PeersToReach(count) : 0);
-        }
-
+        _waiters.RemoveAll(waiter => TryRelease(waiter, count));
+        passes.Need(PeersToReach(count));
         WakeAt = _waiters.Count == 0 ? TimeSpan.MaxValue : _waiters.Min(waiter => waiter.Deadline);
     }
 
@@ -98,6 +92,8 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
             sessions += waiter.Owner.IsSession ? 1 : 0;
         }
 
+        var needed = PeersToReach(CountForQuorum());
+        Invariant.Holds(passes.PeersNeeded == needed, $"pushes to {needed} peers; found {passes.PeersNeeded}");
         Invariant.Holds(WakeAt == next, $"a wake-up at the next deadline, {next}; found {WakeAt}");
         Invariant.Holds(
             context.SessionHolders.Waiters == sessions,
@@ -134,7 +130,9 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
     private bool TrySettle(Waiter waiter, int count)
     {
         var isMet = HoldersOf(waiter) >= waiter.Concern.Needed(count);
-        if (!isMet && context.Now < waiter.Deadline)
+        var isBroken = waiter.Owner.IsSession && context.Store.Find(waiter.Owner) is { IsQuarantined: true };
+        isMet &= !isBroken;
+        if (!isMet && !isBroken && context.Now < waiter.Deadline)
         {
             return false;
         }

@@ -77,6 +77,9 @@ public enum Mutant
     /// <summary>Digests compare contiguous sequences only (violates R7).</summary>
     DigestVectorOnly,
 
+    /// <summary>A relay never sends records at or below the receiver's contiguous sequence.</summary>
+    ContradictionHidden,
+
     // Common defects of replicated counters.
 
     /// <summary>A duplicate record is added up again.</summary>

@@ -159,7 +159,10 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
     {
         if (_owner is not null && (_slots.Count > 0 || _absorptions is not null))
         {
-            _groups.Add(new OwnerRecords(_owner.Id, _slots, _absorptions ?? []));
+            _groups.Add(new OwnerRecords(_owner.Id, _slots, _absorptions ?? [])
+            {
+                IsQuarantined = _owner.IsQuarantined,
+            });
             (_slots, _absorptions) = ([], null);
         }
 

@@ -79,8 +79,13 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         }
 
         var owner = context.Store.OwnerOf(group.Owner);
+        if (group.IsQuarantined)
+        {
+            context.Quarantine(owner, "as a peer has found");
+        }
+
         var changed = MergeAbsorptions(owner, group.Absorptions);
-        for (var i = 0; i < group.Slots.Count && !owner.IsQuarantined; i++)
+        for (var i = 0; i < group.Slots.Count; i++)
         {
             var record = group.Slots[i];
             changed += Merge(owner, record) ? 1 : 0;
@@ -93,7 +98,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
     private int MergeAbsorptions(OwnerSlots owner, IReadOnlyList<Absorption> absorptions)
     {
         var changed = 0;
-        for (var i = 0; i < absorptions.Count && !owner.IsQuarantined; i++)
+        for (var i = 0; i < absorptions.Count; i++)
         {
             if (context.Store.Merge(owner, absorptions[i]))
             {
@@ -122,15 +127,14 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         var outcome = record.Reset is { } reset
             ? context.Store.Merge(owner, record.Counter, record.Content.Seq, reset, out var counter)
             : context.Store.Merge(owner, record.Counter, record.Content, out counter, escrow: record.Escrow);
-        if (outcome == SlotMerge.Newer)
+        if (outcome is SlotMerge.Newer or SlotMerge.Broken)
         {
             context.Effects.AddChanged(counter);
         }
-        else if (outcome == SlotMerge.Broken)
+
+        if (outcome == SlotMerge.Broken)
         {
-            owner.Quarantine();
-            context.Report(FactKind.Quarantined, owner.Id.Node,
-                $"records of {owner.Id} contradict each other on '{record.Counter}': its records are no longer merged");
+            context.Quarantine(owner, $"on '{record.Counter}'");
         }
 
         return outcome == SlotMerge.Newer;
@@ -147,8 +151,8 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
     }
 
     /// <summary>
-    /// Accepts the claims that hold. Returns the contiguous sequences of the owners whose claims do not; null: all
-    /// hold.
+    /// Accepts the claims that hold. Returns the contiguous sequences of the owners whose claims do not, and of sessions
+    /// whose records contradict each other, which nobody may count as confirmed; null: there are none.
     /// </summary>
     private List<VectorEntry>? Accept(IReadOnlyList<Claim> claims)
     {
@@ -163,13 +167,15 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
             }
 
             var owner = context.Store.OwnerOf(claim.Owner);
-            if (!rules.Holds(owner.ContiguousSeq, claim.From) || owner.IsQuarantined)
-            {
-                (behind ??= []).Add(new VectorEntry(claim.Owner, owner.ContiguousSeq));
-            }
-            else
+            var holds = rules.Holds(owner.ContiguousSeq, claim.From);
+            if (holds)
             {
                 context.Store.Raise(owner, claim.To);
+            }
+
+            if (!holds || (owner.IsQuarantined && owner.Id.IsSession))
+            {
+                (behind ??= []).Add(new VectorEntry(claim.Owner, owner.ContiguousSeq));
             }
 
             rules.AfterClaim(owner, claim);

@@ -16,10 +16,9 @@ internal sealed class PushTargets(ReplicaContext context)
 
     private readonly List<Peer> _few = [];
     private readonly HashSet<Peer> _more = [];
-    private readonly List<Peer> _all = [];
+    private List<Peer>? _all;
     private TimeSpan _until;
     private ulong _draws;
-    private bool _isExtended;
 
     /// <summary>The number of peers that the writes in wait need; 0: none waits.</summary>
     public int Needed { get; private set; }
@@ -36,24 +35,19 @@ internal sealed class PushTargets(ReplicaContext context)
             Draw();
         }
 
-        if (Needed > 0 && !_isExtended)
-        {
-            Extend();
-        }
-
-        return Needed > 0 ? _all : _few;
+        return Needed > 0 ? _all ??= Extend() : _few;
     }
 
     /// <summary>Sets the number of peers that the writes in wait need.</summary>
     public void Need(int peers)
     {
         Invariant.Holds(peers >= 0, $"0 or more peers; found {peers}");
-        (Needed, _isExtended) = (peers, false);
+        (Needed, _all) = (peers, null);
         _more.Clear();
     }
 
     /// <summary>Chooses again the next time, because a push has failed or a peer has come or gone.</summary>
-    public void Reconsider() => _isExtended = false;
+    public void Reconsider() => _all = null;
 
     /// <summary>
     /// Checks that the chosen peers are few and distinct, and that they are replaced within one interval.
@@ -69,6 +63,9 @@ internal sealed class PushTargets(ReplicaContext context)
         var round = DrawsPerTarget * (ulong)context.Options.GossipFanout;
         Invariant.Holds(_draws % round == 0, $"rounds of {round} draws; found {_draws}");
         Invariant.Holds(Needed > 0 || _more.Count == 0, $"no more peers, because no write waits; found {_more.Count}");
+        Invariant.Holds(
+            _all is null || (_all.Count == _few.Count + _more.Count && _all.All(Includes)),
+            $"the {_few.Count} few and {_more.Count} more peers; found {_all?.Count}");
         Invariant.Holds(!_more.Overlaps(_few), $"more peers other than the few; found one of {_few.Count} twice");
     }
 
@@ -76,7 +73,7 @@ internal sealed class PushTargets(ReplicaContext context)
 
     private void Draw()
     {
-        (_until, _isExtended) = (context.Now + context.Options.SyncInterval, false);
+        (_until, _all) = (context.Now + context.Options.SyncInterval, null);
         _few.Clear();
         for (ulong i = 0; i < DrawsPerTarget * (ulong)context.Options.GossipFanout && context.Peers.Count > 0; i++)
         {
@@ -93,9 +90,8 @@ internal sealed class PushTargets(ReplicaContext context)
     /// Adds peers until enough of the chosen ones are expected to confirm. Those chosen before stay, since a push to
     /// them is in flight.
     /// </summary>
-    private void Extend()
+    private List<Peer> Extend()
     {
-        _isExtended = true;
         _more.RemoveWhere(peer => !context.IsPeer(peer) || _few.Contains(peer));
         var missing = Needed - _few.Count(IsPromising) - _more.Count(IsPromising);
         var peers = context.Peers;
@@ -109,9 +105,7 @@ internal sealed class PushTargets(ReplicaContext context)
             }
         }
 
-        _all.Clear();
-        _all.AddRange(_few);
-        _all.AddRange(peers.Where(_more.Contains));
+        return [.. _few, .. peers.Where(_more.Contains)];
     }
 
     private static bool IsPromising(Peer peer) =>

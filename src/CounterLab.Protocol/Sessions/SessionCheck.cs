@@ -12,7 +12,7 @@ namespace CounterLab.Protocol.Sessions;
 internal sealed class SessionCheck(ReplicaContext context)
 {
     public static Refusal Broken(OwnerId session) => Refused(
-        "SESSION_BROKEN", "The session's records contradict each other: no more of them are accepted.",
+        SessionReasons.Broken, "The session's records contradict each other: no more of them are accepted.",
         "one client per session id, with totals that only grow", session.ToString());
 
     public static Refusal Behind(ulong v, ulong upTo) => Refused(
@@ -74,10 +74,11 @@ internal sealed class SessionCheck(ReplicaContext context)
             && (request is SessionPush || absorption.By != context.Store.Own))
         {
             return Refused(
-                "SESSION_CLOSED", "The session is closed.", "an open session", $"one that {absorption.By.Id} absorbed");
+                SessionReasons.Closed, "The session is closed.", "an open session", $"one that {absorption.By.Id} absorbed");
         }
 
-        return context.Store.Find(request.Owner) is { IsQuarantined: true } ? Broken(request.Owner) : null;
+        return request is SessionPush && context.Store.Find(request.Owner) is { IsQuarantined: true }
+            ? Broken(request.Owner) : null;
     }
 
     private Refusal? CheckPush(SessionPush push)
@@ -121,7 +122,7 @@ internal sealed class SessionCheck(ReplicaContext context)
         }
 
         var newest = Math.Max(
-            here?.Newest() ?? 0, push.Records.Select(record => record.Content.Seq).DefaultIfEmpty().Max());
+            here?.Newest ?? 0, push.Records.Select(record => record.Content.Seq).DefaultIfEmpty().Max());
         return newest >= push.UpTo ? null : Refusal.InvalidArgument(
             "The claim goes beyond its records.", $"a record of operation {push.UpTo}", $"records up to {newest}");
     }

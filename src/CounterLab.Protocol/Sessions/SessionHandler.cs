@@ -108,11 +108,7 @@ internal sealed class SessionHandler(
             }
             else if (outcome == SlotMerge.Broken)
             {
-                session.Quarantine();
-                context.Report(
-                    FactKind.Quarantined, "",
-                    $"records of {session.Id} contradict each other on '{records[i].Counter}': "
-                    + "its records are no longer merged");
+                context.Quarantine(session, $"on '{records[i].Counter}'");
             }
         }
     }

@@ -283,7 +283,7 @@ public sealed class SessionReplica
     private Refusal? CheckOpen() => Absorber is null ? null : Refusal.FailedPrecondition(
         "The session is closed.", "an open session", $"one that {Absorber} was asked to take over") with
     {
-        Reason = "SESSION_CLOSED",
+        Reason = SessionReasons.Closed,
     };
 
     private NodeCursor NodeOf(string address)

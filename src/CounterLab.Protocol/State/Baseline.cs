@@ -19,6 +19,26 @@ public sealed record Baseline(IReadOnlyList<BaselineEntry> Entries, bool Deletes
         other is not null && Deletes == other.Deletes && Entries.SequenceEqual(other.Entries)
             && Deleted.SequenceEqual(other.Deleted);
 
+    /// <summary>
+    /// A hash of the content that is the same on every node, whatever the order of the entries. It also orders
+    /// baselines that contradict each other.
+    /// </summary>
+    internal ulong ContentHash() => unchecked(
+        Chance.Mix(Sum(Entries) + (Deletes ? 1UL : 0)) + Chance.Mix(Chance.Mix(Sum(Deleted))));
+
+    private static ulong Sum(IReadOnlyList<BaselineEntry> entries)
+    {
+        var sum = 0UL;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entry = entries[i];
+            sum = unchecked(sum + Chance.Mix(
+                RecordChecksum.OfSlot(RecordChecksum.OfOwner(entry.Owner), entry.Content) + (ulong)entry.Absorptions));
+        }
+
+        return sum;
+    }
+
     /// <summary>Hashes by content.</summary>
     public override int GetHashCode() => (Entries.Count * 2) + (Deletes ? 1 : 0);
 }

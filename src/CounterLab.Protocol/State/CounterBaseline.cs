@@ -18,10 +18,11 @@ internal sealed class CounterBaseline
     public Dictionary<OwnerId, SlotContent> Deleted => _deleted;
 
     /// <summary>
-    /// Returns the slot that counts: the given one, or the one that a reset observed if that is newer.
+    /// Returns the slot that counts: the given one, or the one that a reset observed if that is newer. If the two
+    /// contradict each other, the greater of each total counts.
     /// </summary>
     public SlotContent Join(OwnerId owner, SlotContent slot) =>
-        _seen.TryGetValue(owner, out var seen) && seen.Seq > slot.Seq ? seen : slot;
+        _seen.TryGetValue(owner, out var seen) ? seen.Resolve(slot) : slot;
 
     public void Join(Baseline baseline, ResetRules rules)
     {
@@ -56,10 +57,7 @@ internal sealed class CounterBaseline
     {
         foreach (var (owner, content, _) in entries)
         {
-            if (content.Seq > seen.GetValueOrDefault(owner).Seq)
-            {
-                seen[owner] = content;
-            }
+            seen[owner] = seen.GetValueOrDefault(owner).Resolve(content);
         }
     }
 }

@@ -65,7 +65,8 @@ internal sealed class CounterStore
         {
             if (!owner.IsEmpty)
             {
-                yield return new DigestEntry(owner.Id, owner.ContiguousSeq, owner.Checksum);
+                yield return new DigestEntry(
+                    owner.Id, owner.ContiguousSeq, owner.Checksum, owner.Newest, owner.IsQuarantined);
             }
         }
     }
@@ -157,7 +158,7 @@ internal sealed class CounterStore
         AssertOwn();
         Invariant.Holds(Escrow.MayFollow(Own.EscrowOfCounter(counter), escrow), $"a later escrow; found {escrow}");
         var seq = Own.ContiguousSeq + 1;
-        Own.Write(counter, escrow);
+        Own.Write(counter, Counters.HashOf(counter), escrow);
         Escrows.Note(counter, Own.Id, escrow);
         _writer.WriteOwn(counter, OwnContent(counter) with { Seq = seq });
         Own.Raise(seq);
@@ -185,7 +186,23 @@ internal sealed class CounterStore
     /// <summary>This node's slot of a counter; empty if there is none.</summary>
     public SlotContent OwnContent(int counter) => Own.ContentOfCounter(counter);
 
-    /// <summary>Merges a slot of another owner.</summary>
+    /// <summary>Marks an owner as one whose records contradict each other. Returns false if it was marked before.</summary>
+    public bool Quarantine(OwnerSlots owner)
+    {
+        if (owner.IsQuarantined)
+        {
+            return false;
+        }
+
+        owner.Quarantine();
+        Changes++;
+        return true;
+    }
+
+    /// <summary>
+    /// Merges a slot of another owner. One that contradicts the known slot is resolved alike on every node (<see
+    /// cref="SlotContent.Resolve"/>), unless it comes first-hand from a client: then it is not taken.
+    /// </summary>
     public SlotMerge Merge(
         OwnerSlots owner, string name, SlotContent content, out int counter, bool isFirstHand = false,
         Escrow? escrow = null)
@@ -198,11 +215,17 @@ internal sealed class CounterStore
         outcome = Escrow.Compare(outcome, owner.EscrowOfCounter(counter), escrow);
         _rules.Bounds.OnReceived(counter, outcome, escrow, Own.Id);
         outcome = _rules.Merges.Judge(outcome, ref content, before, Counters.ValueOf(counter));
-        if (outcome == SlotMerge.Newer)
+        if (outcome == SlotMerge.Broken && !isFirstHand)
+        {
+            content = before.Resolve(content);
+            escrow = Escrow.Resolve(owner.EscrowOfCounter(counter), escrow);
+        }
+
+        if (outcome == SlotMerge.Newer || (outcome == SlotMerge.Broken && !isFirstHand))
         {
             if (escrow is not null)
             {
-                owner.Write(counter, escrow);
+                owner.Write(counter, Counters.HashOf(counter), escrow);
                 Escrows.Note(counter, owner.Id, escrow);
             }
 
@@ -224,8 +247,17 @@ internal sealed class CounterStore
         counter = Counters.Intern(name);
         if (owner.TryFindReset(counter, out var slot) && owner.ContentOf(slot).Seq is var before && before >= seq)
         {
-            return before > seq
-                ? SlotMerge.Older : owner.ResetOf(slot)!.Equals(reset) ? SlotMerge.Same : SlotMerge.Broken;
+            if (before > seq || owner.ResetOf(slot)!.Equals(reset))
+            {
+                return before > seq ? SlotMerge.Older : SlotMerge.Same;
+            }
+
+            if (reset.ContentHash() > owner.ResetOf(slot)!.ContentHash())
+            {
+                _writer.Write(owner, counter, seq, reset);
+            }
+
+            return SlotMerge.Broken;
         }
 
         _writer.Write(owner, counter, seq, reset);
@@ -295,6 +327,6 @@ internal sealed class CounterStore
     private void AssertMergeable(OwnerSlots owner)
     {
         Invariant.Holds(owner != Own, $"records of another owner; found own ones");
-        Invariant.Holds(!owner.IsQuarantined && !owner.IsErased, $"records of {owner.Id} that may be merged");
+        Invariant.Holds(!owner.IsErased, $"records of {owner.Id} that may be merged");
     }
 }

@@ -75,6 +75,29 @@ public sealed record Escrow(
         return isBroken ? SlotMerge.Broken : bySeq;
     }
 
+    /// <summary>
+    /// A hash of the content that is the same on every node, whatever the order of the transfers. It also orders
+    /// escrows that contradict each other.
+    /// </summary>
+    internal ulong ContentHash()
+    {
+        unchecked
+        {
+            var sum = Chance.Mix((ulong)State + (WantedDown * 3) + Chance.Mix(WantedUp));
+            sum += Chance.Mix((ulong)(Bound.Floor ?? long.MinValue)) + Chance.Mix(~(ulong)(Bound.Cap ?? long.MinValue));
+            for (var i = 0; i < Out.Count; i++)
+            {
+                sum += Chance.Mix(RecordChecksum.OfOwner(Out[i].To) + Chance.Mix(Out[i].Down) + (Out[i].Up * 3));
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>Of two escrows that contradict each other, the one that every node keeps; null: there is none.</summary>
+    internal static Escrow? Resolve(Escrow? one, Escrow? other) =>
+        one is null || (other is not null && other.ContentHash() > one.ContentHash()) ? other : one;
+
     /// <summary>Compares by content.</summary>
     public bool Equals(Escrow? other) => other is not null && Bound == other.Bound && State == other.State
         && WantedDown == other.WantedDown && WantedUp == other.WantedUp && Out.SequenceEqual(other.Out);

@@ -30,8 +30,14 @@ internal sealed class OwnerSlots(OwnerId id)
     /// </summary>
     public ulong Checksum { get; private set; }
 
-    /// <summary>Whether the owner is quarantined: its records contradict each other and are no longer merged.</summary>
+    /// <summary>
+    /// Whether the owner is quarantined: its records contradict each other. Nodes take no new ones of it from its
+    /// client, and count on no confirmation of it. What a node has already merged still spreads.
+    /// </summary>
     public bool IsQuarantined { get; private set; }
+
+    /// <summary>The highest operation number among the records; 0: there are none.</summary>
+    public ulong Newest { get; private set; }
 
     /// <summary>Whether the records were erased: they are permanently part of the absorber's.</summary>
     public bool IsErased { get; private set; }
@@ -65,7 +71,7 @@ internal sealed class OwnerSlots(OwnerId id)
     /// <summary>For simulators: breaks the rule that the contiguous sequence never falls.</summary>
     public void Rewind(ulong to) => ContiguousSeq = to;
 
-    /// <summary>Stops merging the owner's records: they contradict each other.</summary>
+    /// <summary>Marks the owner as one whose records contradict each other, permanently.</summary>
     public void Quarantine() => IsQuarantined = true;
 
     /// <summary>Marks the records as removed from the store: they are part of the absorber's.</summary>
@@ -125,12 +131,23 @@ internal sealed class OwnerSlots(OwnerId id)
     /// <summary>Writes the baseline of a newer reset of a counter; returns its position.</summary>
     public int Write(int counter, ulong counterHash, ulong seq, Baseline reset)
     {
-        (_resets ??= [])[~counter] = reset;
+        _resets ??= [];
+        Exchange(
+            _resets.TryGetValue(~counter, out var before) ? RecordChecksum.OfReset(counterHash, before) : 0,
+            RecordChecksum.OfReset(counterHash, reset));
+        _resets[~counter] = reset;
         return Put(~counter, RecordChecksum.ResetKey(counterHash), new SlotContent(0, 0, seq));
     }
 
     /// <summary>Writes the escrow of the slot that is written next, under the same number.</summary>
-    public void Write(int counter, Escrow escrow) => (_escrows ??= [])[counter] = escrow;
+    public void Write(int counter, ulong counterHash, Escrow escrow)
+    {
+        _escrows ??= [];
+        Exchange(
+            _escrows.TryGetValue(counter, out var before) ? RecordChecksum.OfEscrow(counterHash, before) : 0,
+            RecordChecksum.OfEscrow(counterHash, escrow));
+        _escrows[counter] = escrow;
+    }
 
     /// <summary>Adds an absorption, whose number must be above the last one.</summary>
     public void Add(Absorption absorption)
@@ -140,7 +157,8 @@ internal sealed class OwnerSlots(OwnerId id)
             Absorptions.Count == 0 || absorption.Seq > Absorptions[^1].Seq,
             $"an absorption of {Id} beyond the last one; found {absorption.Seq}");
         (_absorptions ??= []).Add(absorption);
-        Checksum = unchecked(Checksum + RecordChecksum.OfAbsorption(absorption));
+        Newest = Math.Max(Newest, absorption.Seq);
+        Exchange(0, RecordChecksum.OfAbsorption(absorption));
     }
 
     /// <summary>The number of this owner's absorptions up to an operation number.</summary>
@@ -154,20 +172,6 @@ internal sealed class OwnerSlots(OwnerId id)
         }
 
         return low;
-    }
-
-    /// <summary>
-    /// The highest operation number among this owner's records (linear in their number); 0: there are none.
-    /// </summary>
-    public ulong Newest()
-    {
-        var newest = Absorptions.Count > 0 ? Absorptions[^1].Seq : 0UL;
-        for (var slot = 0; slot < Count; slot++)
-        {
-            newest = Math.Max(newest, _contents[slot].Seq);
-        }
-
-        return newest;
     }
 
     /// <summary>Checks that the arrays, their index, and the escrows and resets of the records agree.</summary>
@@ -224,22 +228,16 @@ internal sealed class OwnerSlots(OwnerId id)
 
     private int Put(int key, ulong keyHash, SlotContent content)
     {
-        unchecked
-        {
-            if (!_index.TryGetValue(key, out var slot))
-            {
-                slot = Append(key);
-            }
-            else
-            {
-                Checksum -= RecordChecksum.OfSlot(keyHash, _contents[slot].Seq);
-            }
-
-            Checksum += RecordChecksum.OfSlot(keyHash, content.Seq);
-            _contents[slot] = content;
-            return slot;
-        }
+        var isKnown = _index.TryGetValue(key, out var slot);
+        slot = isKnown ? slot : Append(key);
+        Exchange(
+            isKnown ? RecordChecksum.OfSlot(keyHash, _contents[slot]) : 0, RecordChecksum.OfSlot(keyHash, content));
+        _contents[slot] = content;
+        Newest = Math.Max(Newest, content.Seq);
+        return slot;
     }
+
+    private void Exchange(ulong before, ulong after) => Checksum = unchecked(Checksum - before + after);
 
     private int Append(int key)
     {

@@ -34,4 +34,11 @@ public readonly record struct SlotContent(ulong Added, ulong Subtracted, ulong S
 
         return other.Seq > Seq ? SlotMerge.Newer : SlotMerge.Older;
     }
+
+    /// <summary>
+    /// What every node makes of two contents that contradict each other, in whatever order they arrive: the greater of
+    /// each total.
+    /// </summary>
+    public SlotContent Resolve(SlotContent other) => new(
+        Math.Max(Added, other.Added), Math.Max(Subtracted, other.Subtracted), Math.Max(Seq, other.Seq));
 }

@@ -34,8 +34,7 @@ internal static class StoreInvariants
                 $"a known counter of {owner.Id}; found {owner.CounterOf(slot)}");
             var content = owner.ContentOf(slot);
             var hash = store.Counters.HashOf(owner.CounterOf(slot));
-            x = unchecked(
-                x + RecordChecksum.OfSlot(owner.IsReset(slot) ? RecordChecksum.ResetKey(hash) : hash, content.Seq));
+            x = unchecked(x + PartOf(owner, slot, hash, content));
             newest = Math.Max(newest, content.Seq);
         }
 
@@ -45,6 +44,7 @@ internal static class StoreInvariants
             newest = Math.Max(newest, absorption.Seq);
         }
 
+        Invariant.Holds(newest == owner.Newest, $"the newest number of {owner.Id}, {newest}; found {owner.Newest}");
         Invariant.Holds(x == owner.Checksum, $"the checksum of {owner.Id} is the sum over its records");
         Invariant.Holds(
             owner != store.Own
@@ -53,5 +53,17 @@ internal static class StoreInvariants
         Invariant.Holds(
             owner.ContiguousSeq <= newest,
             $"the sequence {owner.ContiguousSeq} of {owner.Id} is no higher than its newest record {newest}");
+    }
+
+    private static ulong PartOf(OwnerSlots owner, int slot, ulong hash, in SlotContent content)
+    {
+        if (owner.ResetOf(slot) is { } reset)
+        {
+            return unchecked(
+                RecordChecksum.OfSlot(RecordChecksum.ResetKey(hash), content) + RecordChecksum.OfReset(hash, reset));
+        }
+
+        var part = RecordChecksum.OfSlot(hash, content);
+        return owner.EscrowOf(slot) is { } escrow ? unchecked(part + RecordChecksum.OfEscrow(hash, escrow)) : part;
     }
 }

@@ -175,6 +175,9 @@ internal sealed class ActionExecutor(World world, Starter starter)
             case CreateBounds bound:
                 world.SetBound(bound);
                 break;
+            case CopySession copy:
+                world.Sessions.Copy(copy);
+                break;
             case AddToCounter add:
                 for (var i = 0; i < add.Count; i++)
                 {

@@ -1,3 +1,4 @@
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Randomness;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Workloads;
@@ -47,13 +48,26 @@ public static class Swarm
             Resets = dice.Pick([0, 0, 0.05, 0.3]),
         };
         workload = workload with { Bounded = Math.Min(dice.Pick([0, 0, 0, 1, 2]), workload.Counters) };
-        return scenario with { Workload = workload };
+        return WithBrokenClient(scenario with { Workload = workload }, dice);
     }
 
     /// <summary>
     /// Returns the guaranteed time to converge: push deadline, backoff cap, and one anti-entropy period per member.
     /// </summary>
     public static TimeSpan Bound(int members) => TimeSpan.FromSeconds(1 + 5 + members);
+
+    /// <summary>Lets a client with a session be copied in some of the scenarios that have one.</summary>
+    private static Scenario WithBrokenClient(Scenario scenario, Dice dice)
+    {
+        var (isBroken, at) = (dice.Roll(6) == 0, TimeSpan.FromMilliseconds(dice.Roll(4_000)));
+        var (node, session) = (dice.Pick(scenario.Nodes), 1 + (int)dice.Roll(3));
+        return !isBroken || session > scenario.Workload!.Sessions
+            ? scenario
+            : scenario with
+            {
+                Steps = [.. scenario.Steps.Append(new Step(at, new CopySession(node, session))).OrderBy(s => s.At)],
+            };
+    }
 
     private static NetworkModel DrawNetwork(Dice dice)
     {

@@ -99,7 +99,7 @@ public sealed class ScenarioRefusalTests
         {
             """ "expect":{"eventually":["converged","done"]} """,
             "$.expect.eventually[1]",
-            "a goal (converged, ready, alive)",
+            "a goal (converged, ready, alive, served)",
             "'done'"
         },
         {

@@ -42,10 +42,10 @@ public sealed class EntryCheckTests
         Broken(() => _store.Merge(_store.Own, "a", new SlotContent(1, 0, 1), out _));
 
     [Fact]
-    public void Records_of_a_quarantined_owner_are_not_merged()
+    public void Records_of_an_erased_session_are_not_merged()
     {
-        var owner = _store.OwnerOf(Other);
-        owner.Quarantine();
+        var owner = _store.OwnerOf(OwnerId.Session(new Incarnation(7, 7)));
+        owner.MarkErased();
         Broken(() => _store.Merge(owner, "a", new SlotContent(1, 0, 1), out _));
     }
 

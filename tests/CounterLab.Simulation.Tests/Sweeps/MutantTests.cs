@@ -24,6 +24,7 @@ public sealed class MutantTests
         [Mutant.PassWithoutSender] = "directed/ack-of-a-former-incarnation.json",
         [Mutant.OneProbeAtATime] = "directed/fourteen-of-sixteen-dead.json",
         [Mutant.ReadyAfterOne] = "directed/restart-that-knows-too-little.json",
+        [Mutant.ContradictionHidden] = "regressions/copied-session.json",
         [Mutant.GossipOnly] = "regressions/quorum-beyond-the-mesh.json",
     };
 
@@ -94,6 +95,7 @@ public sealed class MutantTests
         { Mutant.PassWithoutSender, CheckerNames.HonestVector },
         { Mutant.OneProbeAtATime, CheckerNames.AccurateLiveness },
         { Mutant.ReadyAfterOne, CheckerNames.QuorumSurvives },
+        { Mutant.ContradictionHidden, CheckerNames.Convergence },
         { Mutant.GossipOnly, GoalNames.Served },
     };
 

@@ -55,6 +55,8 @@ internal sealed record ActionForm(
             step => new ResetCounter(step.Node, step.Counter, step.Deletes)),
         new("bound", false, 1, [Field.Node, Field.Counter, Field.Floor, Field.Cap],
             step => new CreateBounds(step.Node, step.BoundedCounter, step.Bound.Floor, step.Bound.Cap)),
+        new("copy-session", false, 1, [Field.Node, Field.Session],
+            step => new CopySession(step.Node, step.CopiedSession)),
     ];
 
     /// <summary>All fields of a step with this action.</summary>

@@ -35,6 +35,8 @@ internal sealed class StepFields(Fields fields, Membership nodes)
         ? session
         : throw fields[Field.Session].Unexpected("no session, because the counter is bounded");
 
+    public int CopiedSession => (int)fields[Field.Session].Whole(1, ScenarioLimits.SessionsMax);
+
     public bool Closes => fields.Or(Field.Closes, false, json => json.Truth()) is var closes && (!closes || Session > 0)
         ? closes
         : throw fields[Field.Closes].Unexpected("false, because the step has no session");

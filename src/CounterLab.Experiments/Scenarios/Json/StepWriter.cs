@@ -112,6 +112,9 @@ internal static class StepWriter
                 json.WriteString(Field.Counter, reset.Counter);
                 json.WriteUnless(Field.Deletes, reset.Deletes, false);
                 break;
+            case CopySession copy:
+                json.WriteNumber(Field.Session, copy.Session);
+                break;
             case CreateBounds bound:
                 json.WriteString(Field.Counter, bound.Counter);
                 WriteEnd(json, Field.Floor, bound.Floor);

@@ -15,7 +15,7 @@ public static class StepKinds
         KillNode or StartForeignNode => StepKind.Kill,
         StopNode or RemoveNode => StepKind.Leave,
         PauseNode => StepKind.Pause,
-        AddToCounter or ResetCounter or CreateBounds => StepKind.Client,
+        AddToCounter or ResetCounter or CreateBounds or CopySession => StepKind.Client,
         JumpClock => StepKind.Clock,
         _ => StepKind.Begin,
     };

@@ -24,6 +24,9 @@ internal sealed class SessionClient(int number, int session, SessionReplica repl
     /// <summary>Whether the session is closed, or no node remains that could close it.</summary>
     public bool IsOver { get; set; }
 
+    /// <summary>A second copy of the client, which uses the same session; null: there is none.</summary>
+    public SessionClient? Copy { get; set; }
+
     /// <summary>The node that the client calls next.</summary>
     public string Node { get; set; } = "";
 

@@ -21,6 +21,8 @@ namespace CounterLab.Simulation.Clients.Sessions;
 /// </summary>
 internal sealed class SessionPool(World world, SessionWire wire, ReaderPool readers)
 {
+    private const int CopyOffset = 1_000_000;
+
     private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BackoffMax = TimeSpan.FromMilliseconds(200);
 
@@ -41,10 +43,32 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
             client = _clients[add.Session] = Begin(add.Session, (client?.Session ?? 0) + 1);
         }
 
+        client = ++_adds % 2 == 0 && client.Copy is { IsOver: false } copy ? copy : client;
+        if (client.IsOver)
+        {
+            return; // a node refused the session as broken
+        }
+
         client.Node = add.Node;
-        Add(client, new UnackedAdd(++_adds, add, world.Now));
-        client.IsClosing |= add.Closes;
+        Add(client, new UnackedAdd(_adds, add, world.Now));
+        client.IsClosing |= add.Closes && !client.Log.IsCopied;
         Act(client);
+    }
+
+    /// <summary>Lets a second copy of a client's state continue beside it, unless there is one, or none to copy.</summary>
+    public void Copy(CopySession copy)
+    {
+        if (_clients.TryGetValue(copy.Session, out var client) && client is { IsClosing: false, Copy: null })
+        {
+            var replica = SessionReplica.Restore(
+                Starter.Cluster, client.Replica.Id, client.Replica.State, out _, world.Scenario.BatchRecords ?? 1_000)!;
+            client.Copy = new SessionClient(CopyOffset + copy.Session, client.Session, replica, client.Log)
+            {
+                Node = copy.Node,
+            };
+            world.History.Copy(client.Log);
+            _sessions.Add(client.Copy);
+        }
     }
 
     /// <summary>
@@ -65,7 +89,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
     {
         foreach (var client in _sessions)
         {
-            client.Pending.ForEach(add => Note(client, add, Outcome.Unknown));
+            client.Pending.ForEach(add => world.Note(client, add, Outcome.Unknown));
         }
 
         if (!AreDone)
@@ -155,8 +179,16 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
                     + "scenario's reader.");
         }
 
-        client.Log.Apply(wanted.Seq, add.Counter, add.Amount);
-        world.Judge.OnApplied(world.Now, client.Log, wanted.Seq, isNext: true);
+        if (client.Log.IsCopied)
+        {
+            world.History.ApplyCopied(add.Counter);
+        }
+        else
+        {
+            client.Log.Apply(wanted.Seq, add.Counter, add.Amount);
+            world.Judge.OnApplied(world.Now, client.Log, wanted.Seq, isNext: true);
+        }
+
         client.Pending.Add(wanted);
     }
 
@@ -169,6 +201,12 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
 
     private void Learn(SessionClient client, SessionCall call, SessionReply reply)
     {
+        if (reply.ContiguousSeq > client.Replica.Head)
+        {
+            client.IsOver = true; // a copy of the session exists
+            return;
+        }
+
         if (call.Message is SessionClose)
         {
             client.Replica.OnClosed(reply);
@@ -180,28 +218,20 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         client.IsChecking &= !client.Replica.OnReply(call.Node, reply);
         while (client.Pending.Count > 0 && client.Pending[0].Seq <= client.Replica.Acknowledged)
         {
-            Note(client, client.Pending[0], Outcome.Ok);
+            world.Note(client, client.Pending[0], Outcome.Ok);
             readers.OnAdded(client.Pending[0].Number, client.Log.Owner, client.Pending[0].Seq);
             client.Pending.RemoveAt(0);
         }
     }
 
-    private void Note(SessionClient client, UnackedAdd add, Outcome outcome)
-    {
-        var isOk = outcome == Outcome.Ok;
-        var (owner, seq) = isOk ? (client.Log.Owner, add.Seq) : (default, 0UL);
-        var operation = new Operation(
-            -add.Number, client.Node, add.Add.Counter, add.Add.Amount, add.Start, world.Now, outcome, owner, seq, null);
-        world.Note(
-            TraceKind.Outcome, null, Chance.Mix((ulong)add.Number) + add.Seq + (ulong)outcome, operation.ToString(),
-            client.Node, lane: client.Name,
-            carries: isOk ? [new Carried(client.Log.Name, add.Seq, operation.Counter)] : null);
-        world.History.Add(operation);
-        world.Judge.OnOperation(operation);
-    }
-
     private void Refused(SessionClient client, SessionCall call, Refusal? refusal)
     {
+        if (refusal?.Reason == SessionReasons.Broken)
+        {
+            client.IsOver = true;
+            return;
+        }
+
         if (refusal?.Actual.IsNone == false)
         {
             client.Replica.Forget(call.Node);
