@@ -38,6 +38,9 @@ public sealed class ReplicaView
     /// <summary>Whether the node has pulled the complete state from enough members.</summary>
     public bool IsReady => _context.IsReady;
 
+    /// <summary>Why this node is superseded: another process uses its id. Null: it is not.</summary>
+    public Refusal? Superseded => _context.Superseded;
+
     /// <summary>Whether a graceful leave is in progress.</summary>
     public bool IsLeaving => _context.IsLeaving;
 

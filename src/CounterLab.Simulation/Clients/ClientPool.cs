@@ -178,7 +178,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         var effects = world.Feeder.Feed(
             process, new Input.Add(call.Add.Counter, call.Add.Amount, call.Add.Concern, ConcernWithin));
         call.Added = effects.Result.Added;
-        call.Refusal = process.IsLeaving || effects.Result.Added is not null ? null : effects.Result.Refusal ?? Silence;
+        call.Refusal = process.IsLeaving || world.Population.HasYielded(process) || effects.Result.Added is not null ? null : effects.Result.Refusal ?? Silence;
         call.AppliedAt = world.Now;
         if (effects.Result.Refusal is { } refusal && BoundReasons.IsWantOfRights(refusal))
         {

@@ -64,9 +64,11 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         }
         else if (effects.Fatal is { } rival)
         {
-            world.Judge.OnBroken(
-                world.Now,
-                $"{process.Log.Name} ended itself because of another process with its id, and there is none: {rival}");
+            if (process.Log.Head > 0 || !world.Population.HasTwin(process))
+            {
+                world.Judge.OnBroken(world.Now, $"{process.Log.Name} ended itself with {process.Log.Head} operations: {rival}");
+            }
+
             world.End(process, "superseded");
         }
         else

@@ -73,6 +73,9 @@ internal sealed class ActionExecutor(World world, Starter starter)
             case PauseNode pause:
                 Resume(pause.Node);
                 break;
+            case StartTwin twin:
+                Kill(StartTwin.AddressOf(twin.Node));
+                break;
             case KillNode or StopNode or StartForeignNode:
                 Restart(((ProcessAction)step.Action).Node);
                 break;
@@ -161,6 +164,9 @@ internal sealed class ActionExecutor(World world, Starter starter)
             case StartForeignNode:
                 Kill(node);
                 starter.StartForeign(node);
+                break;
+            case StartTwin when world.Population.At(StartTwin.AddressOf(node)) is null:
+                starter.StartTwin(node, BootstrapFor(node));
                 break;
         }
     }

@@ -30,12 +30,15 @@ internal sealed class Population
     /// <summary>Returns the process that listens at an address, or null if none does.</summary>
     public SimulatedProcess? At(string address) => _places.GetValueOrDefault(address)?.Listener;
 
-    /// <summary>Returns the running nodes of the cluster under test, without foreign nodes, in start order.</summary>
+    /// <summary>
+    /// Returns the running nodes of the cluster under test, in start order, without foreign nodes and without processes
+    /// that have yielded to another one of their id.
+    /// </summary>
     public List<SimulatedNode> Live(TimeSpan now)
     {
         var live = new List<SimulatedNode>();
         foreach (var place in
-            _places.Values.Where(place => place.Listener?.Cluster == Starter.Cluster)
+            _places.Values.Where(place => place.Listener?.Cluster == Starter.Cluster && !HasYielded(place.Listener))
                 .OrderBy(place => place.Listener!.Index))
         {
             place.Listener!.State.Now = now;
@@ -45,6 +48,14 @@ internal sealed class Population
         return live;
     }
 
+    /// <summary>Whether another process with the same id runs.</summary>
+    public bool HasTwin(SimulatedProcess process) =>
+        _processes.Exists(other => other != process && other.IsRunning && other.Id == process.Id);
+
+    /// <summary>Whether the process is superseded by another one of its id, which runs.</summary>
+    public bool HasYielded(SimulatedProcess process) =>
+        process.Replica.View.Superseded is not null && HasTwin(process);
+
     /// <summary>
     /// Whether a majority of the nodes that started and have not left runs and is ready. Foreign nodes do not count.
     /// </summary>
@@ -53,7 +64,9 @@ internal sealed class Population
         var (members, ready) = (0, 0);
         foreach (var id in NodeIds)
         {
-            var last = _processes.FindLast(process => process.Id == id && process.Cluster == Starter.Cluster);
+            var last = _processes.FindLast(
+                process => process.Id == id && process.Cluster == Starter.Cluster && (process.IsRunning
+                    || process.Address == id));
             members += last is null or { EndedBy: "left" } ? 0 : 1;
             ready += last is { IsRunning: true, Replica.View.IsReady: true } ? 1 : 0;
         }

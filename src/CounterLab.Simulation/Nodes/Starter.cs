@@ -9,7 +9,7 @@ using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Nodes;
 
-/// <summary>Starts processes. Each start creates a new incarnation. The address of a node is its id.</summary>
+/// <summary>Starts processes. Each start creates a new incarnation. The address of a node is its id, but for twins.</summary>
 internal sealed class Starter(World world, SimulationOptions options)
 {
     /// <summary>The name of the cluster under test.</summary>
@@ -22,10 +22,14 @@ internal sealed class Starter(World world, SimulationOptions options)
     /// <summary>Starts a node of the cluster under test.</summary>
     public SimulatedProcess Start(
         string node, IReadOnlyList<string> seeds, IReadOnlyList<MemberRecord>? known = null) =>
-        Start(node, Cluster, seeds, known);
+        Start(node, node, Cluster, seeds, known);
 
     /// <summary>Starts a node of another cluster with the same id and address.</summary>
-    public SimulatedProcess StartForeign(string node) => Start(node, ForeignCluster, [], null);
+    public SimulatedProcess StartForeign(string node) => Start(node, node, ForeignCluster, [], null);
+
+    /// <summary>Starts another process of the cluster under test with a node's id, at another address.</summary>
+    public SimulatedProcess StartTwin(string node, IReadOnlyList<string> seeds) =>
+        Start(node, Experiments.Actions.StartTwin.AddressOf(node), Cluster, seeds, null);
 
     /// <summary>The next incarnation of a node.</summary>
     public Incarnation NextIncarnation(string node) => IncarnationOf(node, StartsOf(node) + 1);
@@ -40,7 +44,7 @@ internal sealed class Starter(World world, SimulationOptions options)
     }
 
     private SimulatedProcess Start(
-        string node, string cluster, IReadOnlyList<string> seeds, IReadOnlyList<MemberRecord>? known)
+        string node, string address, string cluster, IReadOnlyList<string> seeds, IReadOnlyList<MemberRecord>? known)
     {
         var number = _starts[node] = StartsOf(node) + 1;
         var incarnation = IncarnationOf(node, number);
@@ -48,7 +52,7 @@ internal sealed class Starter(World world, SimulationOptions options)
         var replica = new ReplicaOptions
         {
             Id = node,
-            Address = node,
+            Address = address,
             Incarnation = incarnation,
             Cluster = cluster,
             BootstrapAddresses = seeds,

@@ -48,7 +48,7 @@ public static class Swarm
             Resets = dice.Pick([0, 0, 0.05, 0.3]),
         };
         workload = workload with { Bounded = Math.Min(dice.Pick([0, 0, 0, 1, 2]), workload.Counters) };
-        return WithBrokenClient(scenario with { Workload = workload }, dice);
+        return WithTwin(WithBrokenClient(scenario with { Workload = workload }, dice), dice);
     }
 
     /// <summary>
@@ -67,6 +67,21 @@ public static class Swarm
             {
                 Steps = [.. scenario.Steps.Append(new Step(at, new CopySession(node, session))).OrderBy(s => s.At)],
             };
+    }
+
+    /// <summary>Starts second processes of some ids in some scenarios.</summary>
+    private static Scenario WithTwin(Scenario scenario, Dice dice)
+    {
+        var count = dice.Roll(6) == 0 ? 1 + (int)dice.Roll(3) : 0;
+        var steps = scenario.Steps.ToList();
+        for (var i = 0; i < count; i++)
+        {
+            var at = TimeSpan.FromMilliseconds(dice.Roll((long)scenario.RunFor.TotalMilliseconds));
+            TimeSpan? duration = dice.Flip() ? TimeSpan.FromMilliseconds(100 + dice.Roll(8_000)) : null;
+            steps.Add(new Step(at, new StartTwin(dice.Pick(scenario.Nodes)), duration));
+        }
+
+        return count == 0 ? scenario : scenario with { Steps = [.. steps.OrderBy(step => step.At)] };
     }
 
     private static NetworkModel DrawNetwork(Dice dice)

@@ -104,6 +104,7 @@ public sealed class ScenarioReaderTests
         { "stranger", new StartForeignNode("n1") },
         { "reset", new ResetCounter("n1", "likes", Deletes: true) },
         { "bound", new CreateBounds("n1", "bounded/seats", -3, 20) },
+        { "twin", new StartTwin("n1") },
         { "copy-session", new CopySession("n1", 2) },
         { "add", new AddToCounter("n1", "likes", -3, 7, Protocol.Concerns.Concern.Quorum, Session: 2) },
     };
