@@ -26,6 +26,9 @@ public sealed class Replica
     private readonly Reconciler _reconciler;
     private readonly Prober _prober;
     private readonly Joiner _joiner;
+    private readonly Rivals _rivals;
+    private readonly RefusedJoins _refused;
+    private readonly MemberUpdates _updates;
     private readonly Readiness _readiness;
     private readonly Leaver _leaver;
     private readonly AddHandler _addHandler;
@@ -47,7 +50,10 @@ public sealed class Replica
         _passes = new PassSender(_context);
         _reconciler = new Reconciler(_context, _passes);
         _prober = new Prober(_context, _passes);
-        _joiner = new Joiner(_context);
+        _refused = new RefusedJoins(_context);
+        _rivals = new Rivals(_context, _refused);
+        _updates = new MemberUpdates(_context);
+        _joiner = new Joiner(_context, _updates, _rivals);
         var members = new ConfiguredMembers(_context, _joiner);
         _confirmations = new Confirmations(_context, members, _passes);
         _readiness = new Readiness(_context, _joiner, _reconciler, members);
@@ -59,10 +65,12 @@ public sealed class Replica
         _reads = new Reads(_context, members, _reconciler);
         _boundCreator = new BoundCreator(_context, _passes, members, _reads, _addHandler);
         var receiver = new PassReceiver(_context, _reconciler, _passes);
-        var helloHandler = new HelloHandler(_context, _joiner, _prober);
-        _requests = new RequestHandler(_context, helloHandler, receiver, _reconciler, _prober, _joiner, _readiness);
-        _replies = new ReplyHandler(_context, _passes, _reconciler, _prober, _joiner, _readiness, _leaver, _reads);
-        View = new ReplicaView(_context, _readiness, _passes, members, _confirmations, _reads, _addHandler);
+        var helloHandler = new HelloHandler(_context, _updates, _rivals, _refused, _prober);
+        _requests = new RequestHandler(_context, helloHandler, receiver, _reconciler, _prober, _updates, _readiness);
+        _replies = new ReplyHandler(
+            _context, _passes, _reconciler, _prober, _updates, _joiner, _readiness, _leaver, _reads);
+        var problems = new Problems(_context, _refused);
+        View = new ReplicaView(_context, problems, _readiness, _passes, members, _confirmations, _reads, _addHandler);
     }
 
     /// <summary>A read-only view of the state: values, version vector, peers, queues.</summary>
@@ -96,6 +104,8 @@ public sealed class Replica
         _reconciler.AssertInvariants();
         _prober.AssertInvariants();
         _joiner.AssertInvariants();
+        _rivals.AssertInvariants();
+        _refused.AssertInvariants();
         _readiness.AssertInvariants();
         _leaver.AssertInvariants();
         _addHandler.AssertInvariants();
@@ -202,7 +212,7 @@ public sealed class Replica
         else
         {
             var record = _context.Members.Find(id)!;
-            _joiner.Learn(record with { Version = record.Version + 1, Status = MemberStatus.Removed });
+            _updates.Learn(record with { Version = record.Version + 1, Status = MemberStatus.Removed });
         }
     }
 
@@ -215,6 +225,7 @@ public sealed class Replica
         }
 
         _joiner.OnWake();
+        _rivals.OnWake();
         while (_context.Schedule.TryTake(_context.Now, out var peer))
         {
             if (_context.IsPeer(peer))
@@ -248,6 +259,7 @@ public sealed class Replica
         var next = Earlier(_reconciler.WakeAt, Earlier(_readiness.WakeAt, _leaver.WakeAt));
         next = Earlier(next, Earlier(_context.Calls.NextDeadline, _joiner.NextBootstrapAt));
         next = Earlier(next, Earlier(_confirmations.WakeAt, _reads.WakeAt));
+        next = Earlier(next, _rivals.WakeAt);
         next = Earlier(next, Earlier(_boundCreator.WakeAt, _transfers.WakeAt));
         return Earlier(next, _context.Schedule.Next);
     }

@@ -1,5 +1,6 @@
 using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Joining;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
@@ -63,6 +64,14 @@ internal sealed class ReplicaContext
     /// <summary>Whether a graceful leave has started. It ends only with the process.</summary>
     public bool IsLeaving { get; private set; }
 
+    /// <summary>Whether a member has ever accepted this node.</summary>
+    public bool WasAccepted { get; private set; }
+
+    /// <summary>What this node has to lose if another process uses its id.</summary>
+    public Standing Standing => WasAccepted ? Standing.Accepted
+        : Store.Owners.Count > 1 || !Store.Own.IsEmpty ? Standing.Holding
+        : IsReady ? Standing.Ready : Standing.New;
+
     /// <summary>Why this node is superseded: another process uses its id. Null: it is not.</summary>
     public Refusal? Superseded { get; private set; }
 
@@ -95,12 +104,16 @@ internal sealed class ReplicaContext
         IsLeaving = true;
     }
 
-    /// <summary>Marks this node as superseded by another process with its id.</summary>
-    public void Supersede(Refusal rival)
+    /// <summary>Marks this node as superseded by another process with its id, or as no longer so.</summary>
+    public void Supersede(Refusal? rival)
     {
-        Invariant.Holds(rival.Code == RefusalCode.AlreadyExists, $"a refusal of this id; found {rival.Code}");
+        Invariant.Holds(
+            rival is null || rival.Code == RefusalCode.AlreadyExists, $"a refusal of this id; found {rival?.Code}");
         Superseded = rival;
     }
+
+    /// <summary>Marks this node as accepted by a member.</summary>
+    public void MarkAccepted() => WasAccepted = true;
 
     /// <summary>Marks an owner as one whose records contradict each other, and reports it once.</summary>
     public void Quarantine(OwnerSlots owner, string where)

@@ -12,6 +12,7 @@ namespace CounterLab.Protocol;
 public sealed class ReplicaView
 {
     private readonly ReplicaContext _context;
+    private readonly Problems _problems;
     private readonly Readiness _readiness;
     private readonly PassSender _passes;
     private readonly ConfiguredMembers _members;
@@ -20,16 +21,11 @@ public sealed class ReplicaView
     private readonly AddHandler _addHandler;
 
     internal ReplicaView(
-        ReplicaContext context, Readiness readiness, PassSender passes, ConfiguredMembers members,
+        ReplicaContext context, Problems problems, Readiness readiness, PassSender passes, ConfiguredMembers members,
         Confirmations confirmations, Reads reads, AddHandler addHandler)
     {
-        _context = context;
-        _readiness = readiness;
-        _passes = passes;
-        _members = members;
-        _confirmations = confirmations;
-        _reads = reads;
-        _addHandler = addHandler;
+        (_context, _problems, _readiness, _passes) = (context, problems, readiness, passes);
+        (_members, _confirmations, _reads, _addHandler) = (members, confirmations, reads, addHandler);
     }
 
     /// <summary>This node's id and incarnation.</summary>
@@ -40,6 +36,9 @@ public sealed class ReplicaView
 
     /// <summary>Why this node is superseded: another process uses its id. Null: it is not.</summary>
     public Refusal? Superseded => _context.Superseded;
+
+    /// <summary>What an operator must look at.</summary>
+    public Problems Problems => _problems;
 
     /// <summary>Whether a graceful leave is in progress.</summary>
     public bool IsLeaving => _context.IsLeaving;

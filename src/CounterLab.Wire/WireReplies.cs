@@ -14,6 +14,7 @@ public static class WireReplies
             Address = reply.Address,
             Ready = reply.Ready,
             Checking = reply.Checking,
+            RivalAddress = reply.RivalAddress,
         };
         wire.Members.AddRange(reply.Members.Select(WireIds.ToWire));
         return wire;
@@ -21,7 +22,7 @@ public static class WireReplies
 
     public static HelloReply FromWire(V1.HelloReply reply) => new(
         WireIds.FromWire(reply.From), reply.Address, reply.Ready, [.. reply.Members.Select(WireIds.FromWire)],
-        reply.Checking);
+        reply.Checking, reply.RivalAddress);
 
     public static V1.LeaveReply ToWire(this LeaveReply reply) => new() { From = reply.From.ToWire() };
 

@@ -1,3 +1,4 @@
+using CounterLab.Protocol.Joining;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.State;
 
@@ -10,9 +11,14 @@ namespace CounterLab.Wire;
 public static class WireRequests
 {
     public static V1.HelloRequest ToWire(this HelloRequest request, long call = 0) =>
-        new() { Envelope = ToWire(request.Envelope, call) };
+        new()
+        {
+            Envelope = ToWire(request.Envelope, call),
+            Standing = (V1.HelloRequest.Types.Standing)request.Standing,
+        };
 
-    public static HelloRequest FromWire(V1.HelloRequest request) => new(FromWire(request.Envelope));
+    public static HelloRequest FromWire(V1.HelloRequest request) =>
+        new(FromWire(request.Envelope), (Standing)Math.Clamp((int)request.Standing, 0, (int)Standing.Accepted));
 
     public static V1.LeaveRequest ToWire(this LeaveRequest request, long call = 0) =>
         new() { Envelope = ToWire(request.Envelope, call), Member = request.Member.ToWire() };

@@ -34,6 +34,9 @@ internal sealed class World(ulong seed)
 
     public List<(string Node, BoundSettled Settled)> Bounds { get; } = [];
 
+    /// <summary>The addresses of nodes that ended themselves.</summary>
+    public List<string> Ended { get; } = [];
+
     public Replica this[string node] => _processes[node].Replica;
 
     /// <summary>Starts a node. Its address is its id; another id may reuse the address of a killed node.</summary>
@@ -145,6 +148,13 @@ internal sealed class World(ulong seed)
         foreach (var send in effects.Sends)
         {
             Deliver(process, send);
+        }
+
+        if (effects.Fatal is not null)
+        {
+            var address = _processes.Single(pair => pair.Value == process).Key;
+            _processes.Remove(address);
+            Ended.Add(address);
         }
 
         WakeLater(process, effects.WakeAt);

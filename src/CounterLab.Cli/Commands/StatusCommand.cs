@@ -33,6 +33,8 @@ internal static class StatusCommand
             version = state.Version,
             cluster = state.Cluster,
             waitingFor = state.WaitingFor,
+            superseded = state.Superseded,
+            problems = state.Problems,
         },
         vector = state.Vector.Select(entry => new
         {
@@ -66,6 +68,7 @@ internal static class StatusCommand
         {
             $"{state.Node.Node} at {state.Address}, process {state.Pid}, {ready}, {state.CounterCount} counters",
         };
+        lines.AddRange(state.Problems.Select(problem => $"  ! {problem}"));
         lines.AddRange(state.Peers.Select(peer =>
             $"  {peer.Id} {peer.Address} {peer.State.ToString().ToLowerInvariant()}, backlog {peer.Queue.Operations}"
             + (peer.Queue.LastError.Length > 0

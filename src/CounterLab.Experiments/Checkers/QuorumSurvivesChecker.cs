@@ -27,7 +27,7 @@ public sealed class QuorumSurvivesChecker(History history) : Checker(CheckerName
 
     public override void OnEnd(TimeSpan at, IReadOnlyList<INodeState> live)
     {
-        var vectors = live.ToDictionary(node => node.Self.Node, Held.VectorOf);
+        var vectors = live.ToDictionary(node => node.Self, Held.VectorOf);
         foreach (var (owner, (log, seq)) in _confirmed)
         {
             foreach (var (node, vector) in vectors)
@@ -37,7 +37,7 @@ public sealed class QuorumSurvivesChecker(History history) : Checker(CheckerName
                     Violate(
                         at,
                         $"a majority had confirmed operation {seq} of {log.Name}, a majority was always there, and "
-                            + $"{node} has its operations up to {held}");
+                            + $"{node.Node} has its operations up to {held}");
                     break;
                 }
             }

@@ -42,6 +42,8 @@ internal static class ClusterViewBuilder
             ReportAge = report?.Age(snapshot.Now),
             Ready = report?.State.Ready ?? false,
             WaitingFor = report?.State.WaitingFor ?? "",
+            Superseded = report?.State.Superseded ?? false,
+            Problems = report is null ? [] : [.. report.State.Problems],
             Uptime = TimeSpan.FromMilliseconds(report?.State.UptimeMs ?? 0),
             Value = isLive ? snapshot.ValueAt(node.Id) : null,
             Isolated = IsIsolated(node.Id, isLive ? live : snapshot.Fleet.Select(other => other.Id), snapshot.Cuts),

@@ -30,6 +30,12 @@ public sealed record NodeView
     /// <summary>What a node that is not ready is waiting for; empty otherwise.</summary>
     public string WaitingFor { get; init; } = "";
 
+    /// <summary>Whether another process uses its id, so that it takes no operations of clients.</summary>
+    public bool Superseded { get; init; }
+
+    /// <summary>What an operator must look at, as texts, the gravest first.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
     /// <summary>Time since its process started.</summary>
     public TimeSpan Uptime { get; init; }
 

@@ -89,6 +89,7 @@ internal sealed class NodeMetrics : IDisposable
         ObserveTraffic();
         _meter.CreateObservableGauge(
             "counterlab.streams", () => hub.StreamCount, "{stream}", "Watching and observing streams open here.");
+        ObserveProblems(host);
         _meter.CreateObservableGauge(
             "counterlab.counters", () => host.Read((view, _) => view.CounterCount), "{counter}",
             "Counters known here.");
@@ -112,6 +113,22 @@ internal sealed class NodeMetrics : IDisposable
     }
 
     public void Dispose() => _meter.Dispose();
+
+    private void ObserveProblems(ReplicaHost host)
+    {
+        _meter.CreateObservableGauge(
+            "counterlab.ready", () => host.Read((view, _) => view.IsReady ? 1 : 0), null,
+            "1: the node has the state of enough members.");
+        _meter.CreateObservableGauge(
+            "counterlab.superseded", () => host.Read((view, _) => view.Superseded is null ? 0 : 1), null,
+            "1: another process uses this id, and this node takes no operations of clients.");
+        _meter.CreateObservableGauge(
+            "counterlab.owners_quarantined", () => host.Read((view, _) => view.Problems.Quarantined), "{owner}",
+            "Nodes and sessions whose records contradict each other.");
+        _meter.CreateObservableGauge(
+            "counterlab.joins_refused", () => host.Read((view, _) => view.Problems.RefusedJoins), "{node}",
+            "Ids of which a process was refused, because a member uses the id.");
+    }
 
     private void ObserveTraffic()
     {

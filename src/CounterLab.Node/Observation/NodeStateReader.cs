@@ -31,7 +31,9 @@ internal sealed class NodeStateReader(NodeHost node, NodeTotals totals)
             CountersTruncated = filter.Names is null && view.CounterCount > filter.Max,
             HttpAddress = node.HttpAddress ?? "",
             Totals = totals.ToWire(),
+            Superseded = view.Superseded is not null,
         };
+        state.Problems.AddRange(view.Problems.List());
         state.Vector.AddRange(
             view.Vector().Select(
                 entry => new Wire.V1.VectorEntry { Owner = entry.Owner.ToWire(), Seq = entry.ContiguousSeq }));

@@ -47,7 +47,9 @@ public sealed record NodeStyle(
             ProcessState.Starting => ("starting", "starting", Glyph.Clock, Tone.Info, "Its process is starting."),
             _ when !node.Reachable => Unreachable(node),
             _ when node.Isolated => ("isolated", "isolated", Glyph.Slash, Tone.Warn, "Cut off from all others."),
+            _ when node.Superseded => ("superseded", "superseded", Glyph.Alert, Tone.Bad, $"It {node.Problems[0]}."),
             _ when !node.Ready => ("joining", "joining", Glyph.Clock, Tone.Info, Waits(node)),
+            _ when node.Problems.Count > 0 => ("alive", "alive", Glyph.Alert, Tone.Warn, $"{node.Problems[0]}."),
             _ => ("alive", "alive", Glyph.Dot, Tone.Good, ""),
         };
 

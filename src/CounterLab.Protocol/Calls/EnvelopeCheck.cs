@@ -10,6 +10,9 @@ namespace CounterLab.Protocol.Calls;
 /// </summary>
 internal static class EnvelopeCheck
 {
+    /// <summary>The reason of a refusal because a node has called itself.</summary>
+    public const string OwnAddress = "OWN_ADDRESS";
+
     public static Refusal? Check(PeerRequest request, ReplicaContext context)
     {
         var envelope = request.Envelope;
@@ -48,6 +51,7 @@ internal static class EnvelopeCheck
         return envelope.From == context.Self
             ? Refusal.FailedPrecondition(
                 "This node was configured as its own peer.", "another node's address", context.Options.Address)
+            .Because(OwnAddress)
             : null;
     }
 

@@ -14,6 +14,7 @@ internal sealed class ReplyHandler(
     PassSender passes,
     Reconciler reconciler,
     Prober prober,
+    MemberUpdates updates,
     Joiner joiner,
     Readiness readiness,
     Leaver leaver,
@@ -85,7 +86,7 @@ internal sealed class ReplyHandler(
                 prober.OnReply(peer, probe);
                 foreach (var record in probe.Members)
                 {
-                    joiner.Learn(record);
+                    updates.Learn(record);
                 }
 
                 break;

@@ -15,7 +15,7 @@ internal sealed class RequestHandler(
     PassReceiver receiver,
     Reconciler reconciler,
     Prober prober,
-    Joiner joiner,
+    MemberUpdates updates,
     Readiness readiness)
 {
     /// <summary>Checks the state of the Hello handler.</summary>
@@ -49,7 +49,7 @@ internal sealed class RequestHandler(
                 context.Effects.Complete(InputResult.Of(new LeaveReply(context.Self)));
                 if (leave.Member.Node == leave.Envelope.From && leave.Member.Check() is null)
                 {
-                    joiner.Learn(leave.Member);
+                    updates.Learn(leave.Member);
                 }
 
                 break;

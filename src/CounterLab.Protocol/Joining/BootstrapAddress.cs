@@ -12,6 +12,12 @@ internal sealed class BootstrapAddress(string address)
     /// <summary>Whether a member has answered at this address.</summary>
     public bool WasAnswered { get; private set; }
 
+    /// <summary>Whether this node itself listens there.</summary>
+    public bool IsOwn { get; private set; }
+
+    /// <summary>Marks that this node itself listens there. It is then no other member's address.</summary>
+    public void MarkOwn() => IsOwn = true;
+
     /// <summary>Marks that a member has answered at this address.</summary>
     public void MarkAnswered() => WasAnswered = true;
 
@@ -21,6 +27,7 @@ internal sealed class BootstrapAddress(string address)
         Invariant.Holds(
             context.Options.BootstrapAddresses.Contains(Address), $"an address that was given; found {Address}");
         Invariant.Holds(!Handshake.IsDone, $"a handshake with a member, not with the address {Address}");
+        Invariant.Holds(!IsOwn || !WasAnswered, $"an answer of a member or of this node itself at {Address}");
         Handshake.AssertInvariants(context);
     }
 }

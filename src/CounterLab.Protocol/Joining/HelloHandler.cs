@@ -7,32 +7,38 @@ namespace CounterLab.Protocol.Joining;
 
 /// <summary>
 /// Answers Hello requests. If a node says Hello with an id that a member at another address uses, that member is
-/// probed, and the new node is asked to try again. If the member answers the probe, the new node is refused; otherwise
-/// the new node replaces it.
+/// probed, and the new node is asked to try again. If the member answers the probe, the new node is told its address
+/// and asks it; otherwise the new node replaces it.
 /// </summary>
-internal sealed class HelloHandler(ReplicaContext context, Joiner joiner, Prober prober)
+internal sealed class HelloHandler(
+    ReplicaContext context, MemberUpdates updates, Rivals rivals, RefusedJoins refused, Prober prober)
 {
     private readonly Dictionary<string, Rival> _rivals = new(StringComparer.Ordinal);
 
     public void OnRequest(HelloRequest request)
     {
         var (from, address) = (request.Envelope.From, request.Envelope.FromAddress);
-        if (Check(from) is { } refusal)
+        if (from.Node == context.Self.Node)
+        {
+            rivals.OnRequest(request);
+            return;
+        }
+
+        var known = context.Members.Find(from.Node);
+        if (Check(from, address, known) is { } refusal)
         {
             context.Effects.Refuse(refusal);
             return;
         }
 
-        var known = context.Members.Find(from.Node);
         switch (Judge(from, address, known))
         {
             case HelloDecision.Checking:
                 Answer(checking: true);
                 return;
             case HelloDecision.Refuse:
-                context.Effects.Refuse(new Refusal(
-                    RefusalCode.AlreadyExists, $"Another process answers for {from.Node}.",
-                    "an id that no running node uses", $"{from.Node} at {known!.Address}"));
+                refused.Note(from, address, known!.Address);
+                Answer(checking: true, known.Address);
                 return;
             default:
                 Admit(from, address, known);
@@ -57,23 +63,26 @@ internal sealed class HelloHandler(ReplicaContext context, Joiner joiner, Prober
     private void Admit(OwnerId from, string address, MemberRecord? known)
     {
         _rivals.Remove(from.Node);
+        refused.Forget(from.Node);
         var isKnown = known is { Status: MemberStatus.Joined } && known.Node == from && known.Address == address;
         if (!isKnown)
         {
-            joiner.Learn(new MemberRecord(from, address, (known?.Version ?? 0) + 1, MemberStatus.Joined));
+            updates.Learn(new MemberRecord(from, address, (known?.Version ?? 0) + 1, MemberStatus.Joined));
         }
     }
 
-    private void Answer(bool checking) => context.Effects.Complete(InputResult.Of(new HelloReply(
-        context.Self, context.Options.Address, context.IsReady, [.. context.Members.Records], checking)));
+    private void Answer(bool checking, string rivalAddress = "") => context.Effects.Complete(InputResult.Of(
+        new HelloReply(
+            context.Self, context.Options.Address, context.IsReady, [.. context.Members.Records], checking,
+            rivalAddress)));
 
-    private Refusal? Check(OwnerId from)
+    private Refusal? Check(OwnerId from, string address, MemberRecord? known)
     {
         var options = context.Options;
-        if (from.Node == context.Self.Node)
+        if (known is { Status: MemberStatus.Joined } && known.Node == from && known.Address != address)
         {
-            return new Refusal(RefusalCode.AlreadyExists, $"This node is {from.Node} itself.",
-                "an id that no running node uses", $"{from.Node} at {options.Address}");
+            return Refusal.FailedPrecondition(
+                "The address of a node changes only when it restarts.", $"{from.Node} at {known.Address}", address);
         }
 
         if (options.FixedMembers.Count > 0 && !options.FixedMembers.Contains(from.Node))

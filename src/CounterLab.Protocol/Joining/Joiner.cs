@@ -9,32 +9,32 @@ namespace CounterLab.Protocol.Joining;
 /// Finds members, performs a handshake with each, and maintains the member list. Addresses that do not answer are
 /// retried with backoff, indefinitely: a node may start there at any later time.
 /// </summary>
-internal sealed class Joiner(ReplicaContext context)
+internal sealed class Joiner(ReplicaContext context, MemberUpdates updates, Rivals rivals)
 {
     /// <summary>The delay after which a node whose id is being checked says Hello again.</summary>
     public static readonly TimeSpan CheckAgainAfter = TimeSpan.FromMilliseconds(200);
 
     private readonly List<BootstrapAddress> _bootstrap =
         [.. context.Options.BootstrapAddresses.Select(address => new BootstrapAddress(address))];
-    private bool _wasAccepted;
-
     /// <summary>When the next Hello to a bootstrap address is due.</summary>
     public TimeSpan NextBootstrapAt { get; private set; }
 
     /// <summary>Bootstrap addresses at which no member has answered and no known member listens.</summary>
     public IEnumerable<string> UnansweredBootstrapAddresses =>
-        _bootstrap.Where(bootstrap => !bootstrap.WasAnswered && !IsMembersAddress(bootstrap.Address))
+        _bootstrap.Where(bootstrap => bootstrap is { WasAnswered: false, IsOwn: false }
+            && !IsMembersAddress(bootstrap.Address))
             .Select(bootstrap => bootstrap.Address);
 
     public void OnWake()
     {
-        if (context.Now < NextBootstrapAt)
+        if (context.Now < NextBootstrapAt && !updates.TakeDropped())
         {
             return;
         }
 
         NextBootstrapAt = TimeSpan.MaxValue;
-        foreach (var bootstrap in _bootstrap.Where(bootstrap => !IsMembersAddress(bootstrap.Address)))
+        foreach (var bootstrap in
+            _bootstrap.Where(bootstrap => !bootstrap.IsOwn && !IsMembersAddress(bootstrap.Address)))
         {
             SendHello(bootstrap.Handshake, null, bootstrap.Address);
             if (bootstrap.Handshake.Call == 0 && bootstrap.Handshake.RetryAt < NextBootstrapAt)
@@ -60,7 +60,7 @@ internal sealed class Joiner(ReplicaContext context)
     {
         foreach (var record in members)
         {
-            if (record.Node.Node != context.Self.Node && Learn(record))
+            if (record.Node.Node != context.Self.Node && updates.Learn(record))
             {
                 var peer = context.FindPeer(record.Node.Node)!;
                 peer.Handshake.Complete();
@@ -73,16 +73,22 @@ internal sealed class Joiner(ReplicaContext context)
             }
         }
 
-        _wasAccepted = true;
+        context.MarkAccepted();
         context.MarkReady();
     }
 
     public void OnReply(PendingCall call, HelloReply reply)
     {
+        if (rivals.Owns(call))
+        {
+            rivals.OnGone(); // another id answers there
+            return;
+        }
+
         var handshake = HandshakeOf(call);
         if (reply.Checking)
         {
-            Again(call, handshake, context.Now + CheckAgainAfter);
+            OnChecking(call, handshake, reply);
             return;
         }
 
@@ -94,10 +100,10 @@ internal sealed class Joiner(ReplicaContext context)
         Again(call, handshake, context.Now + context.Options.BackoffMax);
         foreach (var record in reply.Members)
         {
-            Learn(record);
+            updates.Learn(record);
         }
 
-        _wasAccepted = true;
+        context.MarkAccepted();
         if (context.FindPeer(reply.From) is { } peer)
         {
             peer.Handshake.Complete();
@@ -105,11 +111,27 @@ internal sealed class Joiner(ReplicaContext context)
         }
     }
 
+    /// <summary>This node is not admitted: its id is in use. The process that uses it, if known, is asked.</summary>
+    private void OnChecking(PendingCall call, Handshake? handshake, HelloReply reply)
+    {
+        var isKnown = PeerAddress.Check(reply.RivalAddress) is null;
+        Again(call, handshake, context.Now + (isKnown ? context.Options.BackoffMax : CheckAgainAfter));
+        if (isKnown)
+        {
+            rivals.Ask(reply.RivalAddress);
+        }
+    }
+
     public void OnRefused(PendingCall call, Refusal refusal)
     {
-        if (refusal.Code == RefusalCode.AlreadyExists)
+        if (refusal.Code == RefusalCode.AlreadyExists && (rivals.Owns(call) || call.Peer.Length == 0))
         {
-            OnRivalAnswers(refusal);
+            rivals.OnAnswered(call.Address, refusal); // a member with another id cannot refuse this one
+        }
+
+        if (refusal.Reason == EnvelopeCheck.OwnAddress)
+        {
+            _bootstrap.Find(bootstrap => bootstrap.Handshake.Call == call.Call)?.MarkOwn();
         }
 
         OnFailed(call, refusal.ToString());
@@ -117,6 +139,12 @@ internal sealed class Joiner(ReplicaContext context)
 
     public void OnFailed(PendingCall call, string error)
     {
+        if (rivals.Owns(call))
+        {
+            rivals.OnGone();
+            return;
+        }
+
         if (HandshakeOf(call) is not { } handshake)
         {
             return;
@@ -130,78 +158,6 @@ internal sealed class Joiner(ReplicaContext context)
         {
             context.Report(FactKind.Hello, call.Peer, $"no answer to Hello at {call.Address}: {error}");
         }
-    }
-
-    /// <summary>Merges a member's record. Returns true if it is newer than the known one.</summary>
-    public bool Learn(MemberRecord record)
-    {
-        if (record.Node.Node == context.Self.Node)
-        {
-            return LearnOfSelf(record);
-        }
-
-        if (!Fits(record) || !context.Members.Merge(record, context.Now))
-        {
-            return false;
-        }
-
-        Apply(record);
-        return true;
-    }
-
-    /// <summary>Updates the peer list after the record of an id has changed.</summary>
-    public void Apply(MemberRecord record)
-    {
-        var peer = context.FindPeer(record.Node.Node);
-        if (record.Status != MemberStatus.Joined)
-        {
-            Drop(peer, record.Status);
-        }
-        else if (peer is null)
-        {
-            // In gossip mode the list spreads with probes; a Hello to each member would cost n² messages.
-            var isHandshakeDone = _wasAccepted && context.IsBeyondMesh;
-            context.AddPeer(new Peer(record, context.Now, isHandshakeDone));
-            context.Report(FactKind.Joined, record.Node.Node, $"member at {record.Address}");
-        }
-        else
-        {
-            peer.MoveTo(record.Address);
-            if (peer.Incarnation != record.Node.Incarnation)
-            {
-                context.Restart(peer, record.Node.Incarnation);
-                context.Report(FactKind.Restarted, peer.Id, $"restarted at {record.Address}");
-            }
-        }
-    }
-
-    /// <summary>
-    /// Merges this node's record as others know it. One with another incarnation belongs either to an earlier
-    /// incarnation of this node and was not replaced everywhere yet, or to another process with the same id; only
-    /// another handshake shows which.
-    /// </summary>
-    private bool LearnOfSelf(MemberRecord record)
-    {
-        var own = context.Members.Self;
-        if (record.Node != context.Self)
-        {
-            if (_wasAccepted && record.Version >= own.Version)
-            {
-                RestartHandshakes();
-            }
-
-            return false;
-        }
-
-        var wasTakenOff = record.Status != MemberStatus.Joined && !context.IsLeaving;
-        if (wasTakenOff)
-        {
-            // Members that removed this node no longer probe it: only another handshake makes it a member again.
-            RestartHandshakes();
-        }
-
-        var newest = wasTakenOff ? record with { Version = record.Version + 1, Status = MemberStatus.Joined } : record;
-        return context.Members.Merge(newest, context.Now);
     }
 
     /// <summary>Checks the bootstrap addresses and the time of the next Hello to one.</summary>
@@ -221,38 +177,6 @@ internal sealed class Joiner(ReplicaContext context)
         Invariant.Holds(NextBootstrapAt >= TimeSpan.Zero, $"a time of 0 or more; found {NextBootstrapAt}");
     }
 
-    private bool Fits(MemberRecord record)
-    {
-        var isAllowed = context.Options.FixedMembers.Count == 0
-            || context.Options.FixedMembers.Contains(record.Node.Node);
-        return isAllowed && context.Members.HasRoomFor(record.Node.Node, context.Options.Limits.Peers)
-            && record.Check() is null;
-    }
-
-    private void Drop(Peer? peer, MemberStatus status)
-    {
-        if (peer is not null)
-        {
-            context.RemovePeer(peer);
-            NextBootstrapAt = context.Now; // a bootstrap address is contacted again
-            var kind = status == MemberStatus.Left ? FactKind.Left : FactKind.Removed;
-            context.Report(kind, peer.Id, "no longer a member");
-        }
-    }
-
-    private void OnRivalAnswers(Refusal refusal)
-    {
-        context.Supersede(refusal);
-        if (_wasAccepted)
-        {
-            context.Report(FactKind.Superseded, context.Self.Node, refusal.ToString());
-        }
-        else
-        {
-            context.Effects.End(refusal);
-        }
-    }
-
     private void SendHello(Handshake handshake, Peer? peer, string address)
     {
         if (handshake.Call != 0 || context.Now < handshake.RetryAt)
@@ -260,7 +184,7 @@ internal sealed class Joiner(ReplicaContext context)
             return;
         }
 
-        var request = new HelloRequest(context.EnvelopeForStranger(peer?.Id ?? ""));
+        var request = new HelloRequest(context.EnvelopeForStranger(peer?.Id ?? ""), context.Standing);
         handshake.Send(context.Call(CallKind.Hello, peer, address, request, context.Options.CallDeadline));
     }
 
@@ -268,15 +192,6 @@ internal sealed class Joiner(ReplicaContext context)
         context.FindPeer(call.Peer)?.Handshake is { } handshake && handshake.Call == call.Call
             ? handshake
             : _bootstrap.Find(bootstrap => bootstrap.Handshake.Call == call.Call)?.Handshake;
-
-    private void RestartHandshakes()
-    {
-        foreach (var peer in context.Peers)
-        {
-            peer.Handshake.Restart();
-            context.ScheduleCheck(peer, context.Now);
-        }
-    }
 
     private void Again(PendingCall call, Handshake? handshake, TimeSpan at)
     {

@@ -5,7 +5,12 @@ namespace CounterLab.Protocol.Messages;
 
 /// <summary>The answer to a Hello, with all members that the answering node knows.</summary>
 /// <param name="Checking">
-/// Whether the sender must try again shortly: its id is in use at another address, which is being probed.
+/// Whether the sender is not admitted and must try again: its id is in use at another address.
+/// </param>
+/// <param name="RivalAddress">
+/// The address at which another process answers for the sender's id, for the sender to ask it; empty: none does, or it
+/// is being probed.
 /// </param>
 public sealed record HelloReply(
-    OwnerId From, string Address, bool Ready, IReadOnlyList<MemberRecord> Members, bool Checking) : PeerReply(From);
+    OwnerId From, string Address, bool Ready, IReadOnlyList<MemberRecord> Members, bool Checking,
+    string RivalAddress = "") : PeerReply(From);

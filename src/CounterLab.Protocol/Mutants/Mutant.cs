@@ -103,6 +103,12 @@ public enum Mutant
     /// <summary>A leaving node leaves immediately, without draining its backlog.</summary>
     LeaveUndrained,
 
+    /// <summary>A process ends or takes no adds because of any other process with its id, even an empty one.</summary>
+    YieldsToNewcomers,
+
+    /// <summary>A process that yielded to another one with its id takes no adds after that one is gone.</summary>
+    SupersededForever,
+
     /// <summary>A quorum is counted over the members that are considered alive.</summary>
     QuorumOfTheLive,
 

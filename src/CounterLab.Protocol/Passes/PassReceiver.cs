@@ -151,8 +151,8 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
     }
 
     /// <summary>
-    /// Accepts the claims that hold. Returns the contiguous sequences of the owners whose claims do not, and of sessions
-    /// whose records contradict each other, which nobody may count as confirmed; null: there are none.
+    /// Accepts the claims that hold. Returns the contiguous sequences of the owners whose claims do not, and of
+    /// sessions whose records contradict each other, which nobody may count as confirmed; null: there are none.
     /// </summary>
     private List<VectorEntry>? Accept(IReadOnlyList<Claim> claims)
     {

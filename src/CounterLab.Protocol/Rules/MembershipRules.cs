@@ -1,3 +1,5 @@
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Joining;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Mutants;
 
@@ -11,6 +13,29 @@ internal sealed class MembershipRules(Mutant mutant)
     /// Mutant <see cref="Mutant.ClusterUnchecked"/>: it accepts those of any cluster.
     /// </summary>
     public bool IsOwnCluster(string cluster, string own) => cluster == own || mutant == Mutant.ClusterUnchecked;
+
+    /// <summary>
+    /// Of two processes with one id, the one that has less to lose yields: one that a member accepted, or that holds
+    /// anything, never yields to one that does not. Between equals that no member knows, the lower incarnation stays.
+    /// If members accepted both, neither yields by itself: the members name one of them.
+    /// Mutant <see cref="Mutant.YieldsToNewcomers"/>: this process yields to any other.
+    /// </summary>
+    public bool Yields(Standing own, Incarnation incarnation, Standing other, Incarnation others)
+    {
+        if (own != other || mutant == Mutant.YieldsToNewcomers)
+        {
+            return own < other || mutant == Mutant.YieldsToNewcomers;
+        }
+
+        return own != Standing.Accepted
+            && (incarnation.High, incarnation.Low).CompareTo((others.High, others.Low)) > 0;
+    }
+
+    /// <summary>
+    /// A process that yielded goes on when the other one is gone.
+    /// Mutant <see cref="Mutant.SupersededForever"/>: it takes no adds until it is restarted.
+    /// </summary>
+    public bool GoesOnAlone => mutant != Mutant.SupersededForever;
 
     /// <summary>
     /// Death never shrinks the set of configured members.

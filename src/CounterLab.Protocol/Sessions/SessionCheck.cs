@@ -74,7 +74,8 @@ internal sealed class SessionCheck(ReplicaContext context)
             && (request is SessionPush || absorption.By != context.Store.Own))
         {
             return Refused(
-                SessionReasons.Closed, "The session is closed.", "an open session", $"one that {absorption.By.Id} absorbed");
+                SessionReasons.Closed, "The session is closed.", "an open session",
+                $"one that {absorption.By.Id} absorbed");
         }
 
         return request is SessionPush && context.Store.Find(request.Owner) is { IsQuarantined: true }

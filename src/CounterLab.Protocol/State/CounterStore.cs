@@ -186,7 +186,7 @@ internal sealed class CounterStore
     /// <summary>This node's slot of a counter; empty if there is none.</summary>
     public SlotContent OwnContent(int counter) => Own.ContentOfCounter(counter);
 
-    /// <summary>Marks an owner as one whose records contradict each other. Returns false if it was marked before.</summary>
+    /// <summary>Marks an owner as one whose records contradict each other. False: it was marked before.</summary>
     public bool Quarantine(OwnerSlots owner)
     {
         if (owner.IsQuarantined)

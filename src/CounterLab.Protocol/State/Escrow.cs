@@ -94,7 +94,7 @@ public sealed record Escrow(
         }
     }
 
-    /// <summary>Of two escrows that contradict each other, the one that every node keeps; null: there is none.</summary>
+    /// <summary>Of two escrows that contradict each other, the one that every node keeps.</summary>
     internal static Escrow? Resolve(Escrow? one, Escrow? other) =>
         one is null || (other is not null && other.ContentHash() > one.ContentHash()) ? other : one;
 

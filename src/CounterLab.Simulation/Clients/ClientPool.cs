@@ -65,7 +65,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
 
     /// <summary>Sends an add with the concern quorum to every live node, and returns the calls.</summary>
     public List<ClientCall> AddToAll() =>
-        [.. world.Live().Select(node => Begin(new AddToCounter(node.Self.Node, "c1", 1, Concern: Concern.Quorum)))];
+        [.. world.Live().Select(node => Begin(new AddToCounter(node.Address, "c1", 1, Concern: Concern.Quorum)))];
 
     /// <summary>Handles a node's report of whether the concern of an add was met.</summary>
     public void Settled(SimulatedProcess process, Settled settled)

@@ -52,7 +52,7 @@ internal sealed class ReaderPool
     public List<ReadCall> AskAll() =>
         [
             .. _world.Live().SelectMany(node =>
-                _readers.Select(reader => Send(reader, node.Self.Node, Concern.Local, isLast: true))),
+                _readers.Select(reader => Send(reader, node.Address, Concern.Local, isLast: true))),
         ];
 
     public void Arrive(ReadCall call)

@@ -13,6 +13,9 @@ internal sealed class SimulatedNode(SimulatedProcess process) : INodeState
     /// <summary>The current time. The world sets it before the state is read.</summary>
     public TimeSpan Now { get; set; }
 
+    /// <summary>The address at which it listens: its id, but for twins.</summary>
+    public string Address => process.Address;
+
     public OwnerId Self => _view.Self;
 
     public string Cluster => process.Cluster;

@@ -127,7 +127,7 @@ internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
         foreach (var call in calls.Where(call => !call.IsAnswered))
         {
             var live = world.Live();
-            if (live.FirstOrDefault(node => node.Self.Node == call.Node) is { } node)
+            if (live.FirstOrDefault(node => node.Address == call.Node) is { } node)
             {
                 world.Judge.OnUnserved(world.Now, call.Reader.Number, node, call.Token, live);
             }
@@ -156,7 +156,7 @@ internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
         var live = world.Live();
         foreach (var call in calls)
         {
-            if (live.FirstOrDefault(node => node.Self.Node == call.Add.Node) is { } node)
+            if (live.FirstOrDefault(node => node.Address == call.Add.Node) is { } node)
             {
                 world.Judge.OnCalmAdd(new CalmAdd(world.Now, node, call.Refusal, call.Settled, Running(node, live)));
             }

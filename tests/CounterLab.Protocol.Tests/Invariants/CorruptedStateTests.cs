@@ -16,14 +16,15 @@ public sealed class CorruptedStateTests
         ["BatchBuilder._batch"] = "The content of a batch that was sent: the store may have changed since.",
         ["BootstrapAddress.WasAnswered"] = "A fact about the past that leaves no other trace.",
         ["Confirmations._seen"] = "A hash of what was seen: any number is possible.",
-        ["Joiner._wasAccepted"] = "A fact about the past that leaves no other trace.",
         ["LivenessTracker.Ready"] = "What the peer reported last.",
+        ["MemberUpdates._hasDropped"] = "Set and read within one input.",
         ["OwnRecords._absorptionsKnown"] = "A function.",
         ["Pass.AbsorptionsKnown"] = "A function.",
         ["PendingRead.Then"] = "A function.",
         ["Reconciler._theirs"] = "Filled for each digest, and read only while that is compared.",
         ["ReplicaContext.Chance"] = "A random seed: any number is possible.",
         ["ReplicaContext.IsReady"] = "A fact about the past: what was pulled is not kept.",
+        ["ReplicaContext.WasAccepted"] = "A fact about the past that leaves no other trace.",
         ["ReplicaContext.Refutation"] = "A number that only other nodes keep.",
     };
 

@@ -1,6 +1,7 @@
 using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Joining;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Passes;
 using CounterLab.Protocol.Sessions;
@@ -18,6 +19,7 @@ internal static class SampleStates
     public static IReadOnlyList<StateGraph> All() =>
     [
         Of("busy", Busy()), Of("joining", Joining()), Of("leaving", Leaving()), Of("gossiping", Gossiping()),
+        Of("superseded", Superseded()),
         Session("session", 5), Session("longer session", 7),
     ];
 
@@ -131,6 +133,18 @@ internal static class SampleStates
         world.Kill("n2");
         world.Run(TimeSpan.FromSeconds(10));
         world.Handle("n1", new Input.Leave());
+        return world["n1"];
+    }
+
+    /// <summary>A node with records that asks another process with its id.</summary>
+    private static Replica Superseded()
+    {
+        var world = new World(5);
+        world.Start("n1", ["h2"]);
+        world.Add("n1");
+        var rival = new OwnerId("n1", new Incarnation(9, 9));
+        var envelope = new Envelope(Envelope.Current, "default", rival, "h3", "n1", Incarnation.None);
+        world.Handle("n1", new Input.Request(new HelloRequest(envelope, Standing.Accepted)));
         return world["n1"];
     }
 

@@ -25,6 +25,8 @@ public sealed class MutantTests
         [Mutant.OneProbeAtATime] = "directed/fourteen-of-sixteen-dead.json",
         [Mutant.ReadyAfterOne] = "directed/restart-that-knows-too-little.json",
         [Mutant.ContradictionHidden] = "regressions/copied-session.json",
+        [Mutant.YieldsToNewcomers] = "regressions/twin-of-a-member.json",
+        [Mutant.SupersededForever] = "regressions/superseded-and-back.json",
         [Mutant.GossipOnly] = "regressions/quorum-beyond-the-mesh.json",
     };
 
@@ -96,6 +98,8 @@ public sealed class MutantTests
         { Mutant.OneProbeAtATime, CheckerNames.AccurateLiveness },
         { Mutant.ReadyAfterOne, CheckerNames.QuorumSurvives },
         { Mutant.ContradictionHidden, CheckerNames.Convergence },
+        { Mutant.YieldsToNewcomers, CheckerNames.Convergence },
+        { Mutant.SupersededForever, GoalNames.Served },
         { Mutant.GossipOnly, GoalNames.Served },
     };
 
