@@ -84,11 +84,11 @@ public sealed class CliTests
             "bound", "bounded/seats", "--floor", "0", "--cap", "20", "--within", "10000", "--node", n1);
         Assert.Equal((0, 20, 2), (created.Int("floor"), created.Int("cap"), created.Int("members")));
         Assert.Equal("n1", created.GetProperty("owner").Text("node"));
-        Assert.Equal(15, (await JsonAsync("add", "bounded/seats", "15", "--node", n1)).Int("value"));
+        Assert.Equal(8, (await JsonAsync("add", "bounded/seats", "8", "--node", n1)).Int("value"));
         var bound = (await JsonAsync("get", "bounded/seats", "--details", "--node", n1)).GetProperty("bound");
         Assert.Equal((0, 20), (bound.Int("floor"), bound.Int("cap")));
-        Assert.Equal((15, 5), (bound.Int("rightsDown"), bound.Int("rightsUp")));
-        var reached = await ErrorAsync(1, "add", "bounded/seats", "6", "--node", n1);
+        Assert.Equal((8, 2), (bound.Int("rightsDown"), bound.Int("rightsUp"))); // each node got half of them
+        var reached = await ErrorAsync(1, "add", "bounded/seats", "13", "--node", n1);
         Assert.Equal("BOUND_REACHED", reached.Text("code"));
         var exists = await ErrorAsync(1, "bound", "bounded/seats", "--cap", "9", "--node", n1);
         Assert.Equal("BOUND_EXISTS", exists.Text("code"));

@@ -3,6 +3,7 @@ using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.State;
+using CounterLab.Protocol.Tests.Invariants;
 
 namespace CounterLab.Protocol.Tests;
 
@@ -37,10 +38,55 @@ public sealed class BoundTests
     {
         var world = Bounded(3, new Bound(0, 20));
         world.RunUntil(world.HasConverged);
-        var refusal = Refused(world, "n2", 4);
+        var refusal = Refused(world, "n2", 10);
         Assert.Equal((RefusalCode.Unavailable, BoundReasons.NoLocalRights), (refusal.Code, refusal.Reason));
-        world.RunUntil(() => world.Handle("n2", new Input.Add(Seats, 4)).Result.Added is not null);
-        world.RunUntil(() => world.HasConverged() && world.Value("n3", Seats) == 4);
+        world.RunUntil(() => world.Handle("n2", new Input.Add(Seats, 10)).Result.Added is not null);
+        world.RunUntil(() => world.HasConverged() && world.Value("n3", Seats) == 10);
+    }
+
+    [Fact]
+    public void The_death_of_the_creator_takes_only_its_share()
+    {
+        var world = Bounded(3, new Bound(0, 20));
+        world.RunUntil(world.HasConverged);
+        world.Kill("n1");
+        for (var i = 0; i < 12; i++)
+        {
+            world.RunUntil(() => world.Handle("n2", new Input.Add(Seats, 1)).Result.Added is not null);
+        }
+
+        Assert.Equal(12, world.Value("n2", Seats));
+    }
+
+    [Fact]
+    public void A_node_asks_for_rights_before_it_has_none_left()
+    {
+        var world = Bounded(2, new Bound(0, 100));
+        world.RunUntil(world.HasConverged);
+        world.Add("n2", 48, Seats);
+        world.RunUntil(() => Rights(world, "n2") > 2);
+    }
+
+    [Fact]
+    public void A_wish_ends_when_no_add_has_needed_it_for_some_time()
+    {
+        var world = Bounded(2, new Bound(0, 20));
+        world.RunUntil(world.HasConverged);
+        world.Cut("n1", "n2");
+        Refused(world, "n2", 15);
+        world.Run(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(5, Outstanding(world));
+        world.Run(Wishes.For + TimeSpan.FromSeconds(1));
+        Assert.Equal(0, Outstanding(world));
+        world.HealAll();
+        world.RunUntil(world.HasConverged);
+        Assert.Equal((10, 10), (Rights(world, "n1"), Rights(world, "n2")));
+
+        Int128 Outstanding(World world)
+        {
+            var escrows = new StateGraph("n2", world["n2"], () => { }).Owners.OfType<Escrows>().Single();
+            return escrows.Outstanding(world["n2"].View.Find(Seats), world["n2"].View.Self).Up;
+        }
     }
 
     [Fact]
@@ -62,8 +108,7 @@ public sealed class BoundTests
     {
         var world = Bounded(2, new Bound(0, 20));
         world.RunUntil(world.HasConverged);
-        Refused(world, "n2", 6);
-        world.RunUntil(() => Rights(world, "n2") >= 6 && world.HasConverged());
+        Assert.Equal((10, 10), (Rights(world, "n1"), Rights(world, "n2")));
         world.Cut("n1", "n2");
         var accepted = 0;
         for (var i = 0; i < 50; i++)
@@ -99,7 +144,7 @@ public sealed class BoundTests
             world.Bounds.Single(bound => bound.Settled.Refusal is not null));
         Assert.Equal(("n2", "n3", RefusalCode.AlreadyExists), (winner.Node, loser.Node, loser.Settled.Refusal!.Code));
         Assert.All(world.Running, node => Assert.Equal(new Bound(0, 20), BoundOf(world, node)));
-        Assert.Equal([20, 0, 0], [Rights(world, "n2"), Rights(world, "n1"), Rights(world, "n3")]);
+        Assert.Equal([8, 6, 6], [Rights(world, "n2"), Rights(world, "n1"), Rights(world, "n3")]);
         var again = world.Handle("n1", Create(new Bound(0, 20))).Result.Refusal!;
         Assert.Equal((RefusalCode.AlreadyExists, BoundReasons.Exists), (again.Code, again.Reason));
     }
@@ -146,7 +191,7 @@ public sealed class BoundTests
     {
         var world = Bounded(3, new Bound(0, 20));
         world.Handle("n1", new Input.Leave());
-        world.RunUntil(() => Rights(world, "n2") == 20);
+        world.RunUntil(() => Rights(world, "n2") == 14);
     }
 
     [Theory]

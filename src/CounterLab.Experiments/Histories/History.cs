@@ -82,6 +82,9 @@ public sealed class History
         return log.Reset(counter, new SeenByReset(seq, asAdd, seen, deletes ? seen : KnownAsDeleted(node, counter)));
     }
 
+    /// <summary>The bounded counters with an operation, by name.</summary>
+    public IEnumerable<string> Bounded => _escrows.Keys.Order(StringComparer.Ordinal);
+
     /// <summary>
     /// Returns the true state of a bounded counter, or null if there was no operation on it or it is not bounded.
     /// </summary>

@@ -146,6 +146,9 @@ public sealed class Judge
         }
     }
 
+    /// <summary>Called when rights that live nodes have could not be used in a calm cluster.</summary>
+    public void OnUnusable(TimeSpan at, string what) => _goals.Add(new Violation(GoalNames.Served, what, at));
+
     /// <summary>Called at the end of the run, after heal and settle.</summary>
     public void OnEnd(TimeSpan at, IReadOnlyList<INodeState> live)
     {

@@ -97,6 +97,11 @@ internal sealed class AddHandler(
         var seq = context.Store.Apply(counter, context.Store.OwnContent(counter), amount);
         context.Effects.AddChanged(counter);
         context.Rules.Bounds.OnAdded(counter);
+        if (BoundedName.Is(name))
+        {
+            transfers.OnUsed(counter, amount > 0);
+        }
+
         return (counter, seq);
     }
 

@@ -1,6 +1,7 @@
 using CounterLab.Protocol.Adds;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Passes;
 using CounterLab.Protocol.State;
@@ -137,7 +138,7 @@ internal sealed class BoundCreator(
 
     private bool Grant(BoundCreation creation)
     {
-        var seq = Write(creation, BoundState.Granted);
+        var seq = Write(creation, BoundState.Granted, shares: Shares(creation.Bound));
         context.Effects.Add(
             new BoundSettled(creation.Ticket, creation.Counter, context.Self, seq, members.Count(), null));
         return true;
@@ -151,10 +152,25 @@ internal sealed class BoundCreator(
         return true;
     }
 
-    private ulong Write(BoundCreation creation, BoundState state)
+    /// <summary>
+    /// Equal shares of all rights for the peers that are alive, given with the grant itself: the death of one node then
+    /// takes only its share with it.
+    /// </summary>
+    private List<Transfer> Shares(Bound bound)
+    {
+        var alive = context.Peers.Where(peer => peer.Liveness.State == LivenessState.Alive)
+            .OrderBy(peer => peer.Id, StringComparer.Ordinal).Take(context.Options.Limits.TransferOwners).ToList();
+        var (down, up) = (
+            (ulong)-(bound.Floor ?? 0) / (ulong)(alive.Count + 1), (ulong)(bound.Cap ?? 0) / (ulong)(alive.Count + 1));
+        return down == 0 && up == 0
+            ? [] : [.. alive.Select(peer => new Transfer(peer.Owner, down, up))];
+    }
+
+    private ulong Write(BoundCreation creation, BoundState state, IReadOnlyList<Transfer>? shares = null)
     {
         var escrow = context.Store.Escrows.Of(creation.Counter, context.Self);
-        var seq = context.Write(creation.Counter, escrow with { Bound = creation.Bound, State = state });
+        var seq = context.Write(
+            creation.Counter, escrow with { Bound = creation.Bound, State = state, Out = shares ?? escrow.Out });
         passes.OnLogChanged();
         return seq;
     }

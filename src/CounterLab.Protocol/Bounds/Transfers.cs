@@ -13,13 +13,18 @@ namespace CounterLab.Protocol.Bounds;
 /// </summary>
 internal sealed class Transfers(ReplicaContext context, PassSender passes)
 {
+    /// <summary>The least fair share for which rights are requested early.</summary>
+    private const int FairLeast = 8;
+
     private readonly SortedDictionary<int, (ulong Down, ulong Up)> _shortages = [];
     private readonly SortedSet<int> _open = [];
+    private readonly Wishes _wishes = new(context);
     private TimeSpan _nextAt;
 
     /// <summary>The time at which rights are next requested or given.</summary>
     public TimeSpan WakeAt => context.IsLeaving
-        ? TimeSpan.MaxValue : _shortages.Count > 0 ? context.Now : _open.Count > 0 ? _nextAt : TimeSpan.MaxValue;
+        ? TimeSpan.MaxValue : _shortages.Count > 0 ? context.Now
+        : _open.Count > 0 && _nextAt < _wishes.NextEnd ? _nextAt : _wishes.NextEnd;
 
     /// <summary>
     /// Notes that an add was refused for lack of rights. They are requested at the next wake-up, not immediately, since
@@ -27,6 +32,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
     /// </summary>
     public void NoteShortage(int counter, bool isUp, ulong need)
     {
+        _wishes.Renew(counter);
         if (Asked(counter, isUp ? 0 : need, isUp ? need : 0) == context.Store.Escrows.Of(counter, context.Self))
         {
             return;
@@ -35,6 +41,25 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
         Invariant.Holds(need > 0, $"rights that are missing; found {need}");
         var (down, up) = _shortages.GetValueOrDefault(counter);
         _shortages[counter] = isUp ? (down, Math.Max(up, need)) : (Math.Max(down, need), up);
+    }
+
+    /// <summary>
+    /// Requests rights early: an add left fewer than a quarter of this node's fair share of what remains, so that the
+    /// next ones need not be refused.
+    /// </summary>
+    public void OnUsed(int counter, bool isUp)
+    {
+        if (context.Store.Escrows.BoundOf(counter) is not { } bound || (isUp ? bound.Cap : bound.Floor) is not { } end)
+        {
+            return;
+        }
+
+        var (own, value) = (context.Store.Escrows.Own(counter), context.Store.Counters.ValueOf(counter));
+        var fair = (isUp ? end - value : value - end) / (context.Peers.Count + 1);
+        if (fair >= FairLeast && (isUp ? own.Up : own.Down) < fair / 4)
+        {
+            NoteShortage(counter, isUp, (ulong)(fair / 2));
+        }
     }
 
     public void OnWake()
@@ -51,6 +76,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
         }
 
         _shortages.Clear();
+        _wishes.EndOld();
         Answer();
         if (context.Store.Own.ContiguousSeq > head)
         {
@@ -87,6 +113,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
                 $"rights to a bounded counter; found {down} and {up} to {counter}");
         }
 
+        _wishes.AssertInvariants();
         Invariant.Holds(
             _open.IsSubsetOf(context.Store.Escrows.Counters), $"bounded counters; found {_open.Count} with requests");
         Invariant.Holds(
@@ -168,24 +195,31 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
 
         var (ownDown, ownUp) = escrows.Outstanding(counter, context.Self);
         var (down, up) = Spare(counter);
-        Give(counter, escrows.Of(counter, context.Self), owner, Share(owner, down, wantedDown, ownDown),
-            Share(owner, up, wantedUp, ownUp));
+        var theirs = RightsOf(counter, owner);
+        Give(counter, escrows.Of(counter, context.Self), owner,
+            Share(owner, down, wantedDown, new Needs(ownDown, ownDown + down, wantedDown + theirs.Down)),
+            Share(owner, up, wantedUp, new Needs(ownUp, ownUp + up, wantedUp + theirs.Up)));
         return true;
     }
 
+    private Rights RightsOf(int counter, OwnerId owner) =>
+        context.Store.Escrows.BoundOf(counter) is { } bound && context.Store.Find(owner) is { } slots
+            ? context.Store.Escrows.Of(counter, slots, bound) : default;
+
     /// <summary>
-    /// Returns the rights to give. If both this node and the owner lack rights, the one with the lower node id gets
-    /// them; otherwise each would keep too few.
+    /// Returns the rights to give. A node that lacks none gives at most half of what it has, so that it keeps some. If
+    /// both lack rights, what each needs in all decides (rule <see cref="Rules.BoundRules.IsServedFirst"/>).
     /// </summary>
-    private ulong Share(OwnerId owner, Int128 spare, Int128 wanted, Int128 ownWanted)
+    private ulong Share(OwnerId owner, Int128 spare, Int128 wanted, Needs needs)
     {
         if (wanted == 0 || spare == 0)
         {
             return 0;
         }
 
-        return ownWanted == 0 ? (ulong)Int128.Min(wanted, (spare + 1) / 2)
-            : string.CompareOrdinal(owner.Node, context.Self.Node) < 0 ? (ulong)Int128.Min(wanted, spare) : 0;
+        return needs.OwnWanted == 0 ? (ulong)Int128.Min(wanted, (spare + 1) / 2)
+            : context.Rules.Bounds.IsServedFirst(owner.Node, needs.Theirs, context.Self.Node, needs.Own)
+                ? (ulong)Int128.Min(wanted, spare) : 0;
     }
 
     private (Int128 Down, Int128 Up) Spare(int counter)
@@ -209,4 +243,10 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
             context.Rules.Bounds.OnGiven(counter, down, up);
         }
     }
+
+    /// <summary>What two owners lack and need.</summary>
+    /// <param name="OwnWanted">The rights that this node has requested and was not given.</param>
+    /// <param name="Own">Those, and what it has: what it needs for its largest add.</param>
+    /// <param name="Theirs">The same of the other owner.</param>
+    private readonly record struct Needs(Int128 OwnWanted, Int128 Own, Int128 Theirs);
 }

@@ -74,7 +74,7 @@ internal sealed class Rivals(ReplicaContext context, RefusedJoins refused)
 
         context.Supersede(refusal);
         _check = _check?.Address == address ? _check : new RivalCheck(address);
-        _check.Handshake.RetryAfter(context.Now + context.Options.BackoffMax);
+        _check.Handshake.RetryAfter(context.Now + context.Options.ProbeInterval);
     }
 
     /// <summary>

@@ -205,4 +205,7 @@ public enum Mutant
 
     /// <summary>The giver can still use rights that it has given away, until its next add.</summary>
     TransferApart,
+
+    /// <summary>A request for rights lasts until it is met, and keeps all rights from nodes with higher ids.</summary>
+    WishKeepsAll,
 }

@@ -48,6 +48,22 @@ internal sealed class BoundRules(Mutant mutant)
         || (mutant is Mutant.RightsByNode or Mutant.GrantAtEveryStart && by.Node == holder.Node);
 
     /// <summary>
+    /// Of two owners that lack rights, the one that needs fewer in all is served first, so that a large need which
+    /// cannot be met keeps nothing from small ones; between equal needs the lower node id.
+    /// Mutant <see cref="Mutant.WishKeepsAll"/>: always the lower node id.
+    /// </summary>
+    public bool IsServedFirst(string node, Int128 need, string other, Int128 others) =>
+        need == others || mutant == Mutant.WishKeepsAll
+            ? string.CompareOrdinal(node, other) < 0
+            : need < others;
+
+    /// <summary>
+    /// A request ends some time after the last add that needed it.
+    /// Mutant <see cref="Mutant.WishKeepsAll"/>: it lasts until it is met.
+    /// </summary>
+    public bool WishesEnd => mutant != Mutant.WishKeepsAll;
+
+    /// <summary>
     /// A transfer that arrives again changes nothing.
     /// Mutant <see cref="Mutant.TransferCountedAgain"/>: its rights are received again.
     /// </summary>

@@ -4,13 +4,15 @@ namespace CounterLab.Protocol.State;
 
 /// <summary>
 /// What an owner's slot of a bounded counter contains in addition to its totals, under the same operation number. Since
-/// both are one record, a right cannot be both given away and used (bounded counter, Balegas et al. 2015). All totals
-/// only grow.
+/// both are one record, a right cannot be both given away and used (bounded counter, Balegas et al. 2015). Rights
+/// given away only grow.
 /// </summary>
 /// <param name="State">The state of the bounds that this owner created, or tried to create.</param>
 /// <param name="Out">The rights given to other owners, each receiver once.</param>
-/// <param name="WantedDown">Rights to subtract that the owner has requested, in total.</param>
-/// <param name="WantedUp">Rights to add that the owner has requested, in total.</param>
+/// <param name="WantedDown">
+/// Rights to subtract that the owner has requested, in total; lowered when it no longer needs them.
+/// </param>
+/// <param name="WantedUp">The same for rights to add.</param>
 public sealed record Escrow(
     Bound Bound, BoundState State, IReadOnlyList<Transfer> Out, ulong WantedDown, ulong WantedUp)
 {
@@ -48,7 +50,6 @@ public sealed record Escrow(
         }
 
         return after is not null
-            && after.WantedDown >= before.WantedDown && after.WantedUp >= before.WantedUp
             && (before.State != BoundState.Granted
                 || (after.State == BoundState.Granted && after.Bound == before.Bound))
             && before.Out.All(

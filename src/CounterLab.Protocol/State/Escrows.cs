@@ -119,6 +119,17 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
             ? Rights.Unlimited : down + extra.Down, bound.Cap is null ? Rights.Unlimited : up + extra.Up);
     }
 
+    /// <summary>The remaining rights of another owner, as far as this node knows; 0 where there is no bound.</summary>
+    public Rights Of(int counter, OwnerSlots owner, Bound bound)
+    {
+        var (value, escrow) = (owner.ContentOfCounter(counter).Value, Of(counter, owner.Id));
+        var ((down, up), (outDown, outUp)) = (Received(counter, owner.Id), Given(escrow));
+        var isCreator = escrow.State == BoundState.Granted;
+        return new Rights(
+            bound.Floor is null ? 0 : down + value - outDown - (isCreator ? bound.Floor.Value : 0),
+            bound.Cap is null ? 0 : up - value - outUp + (isCreator ? bound.Cap.Value : 0));
+    }
+
     /// <summary>Checks that the escrows match the owners' slots, and that no right of this node is below 0.</summary>
     public void AssertInvariants()
     {

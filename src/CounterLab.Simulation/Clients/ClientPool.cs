@@ -146,7 +146,8 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         }
     }
 
-    private ClientCall Begin(AddToCounter add)
+    /// <summary>Sends an add now, and returns the call.</summary>
+    public ClientCall Begin(AddToCounter add)
     {
         var call = new ClientCall(++_calls, add, world.Now);
         call.Event = world.Trace.KeepsEvents
@@ -178,7 +179,8 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         var effects = world.Feeder.Feed(
             process, new Input.Add(call.Add.Counter, call.Add.Amount, call.Add.Concern, ConcernWithin));
         call.Added = effects.Result.Added;
-        call.Refusal = process.IsLeaving || world.Population.HasYielded(process) || effects.Result.Added is not null ? null : effects.Result.Refusal ?? Silence;
+        var isExcused = process.IsLeaving || world.Population.HasYielded(process, world.Now);
+        call.Refusal = isExcused || effects.Result.Added is not null ? null : effects.Result.Refusal ?? Silence;
         call.AppliedAt = world.Now;
         if (effects.Result.Refusal is { } refusal && BoundReasons.IsWantOfRights(refusal))
         {

@@ -224,13 +224,13 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
             : given ? $"gives rights to {counter}"
             : $"asks for rights to {counter}");
         world.Judge.OnApplied(world.Now, process.Log, written.Seq, isNext);
-        if (given)
-        {
-            world.Judge.Sightings.See(SightingNames.RightsGiven);
-        }
-        else if (isGranted && written.After.State == BoundState.Granted)
+        if (isGranted && written.After.State == BoundState.Granted)
         {
             world.Judge.Sightings.See(SightingNames.Bounded);
+        }
+        else if (given)
+        {
+            world.Judge.Sightings.See(SightingNames.RightsGiven);
         }
     }
 

@@ -211,6 +211,9 @@ internal sealed class World
     /// <summary>Sends an add with the concern quorum to every live node, and returns the calls.</summary>
     public List<ClientCall> AddToAll() => _clients.AddToAll();
 
+    /// <summary>Sends an add now, and returns the call.</summary>
+    public ClientCall AddAt(AddToCounter add) => _clients.Begin(add);
+
     /// <summary>Resets a counter now, as a client.</summary>
     public void Reset(ResetCounter reset) => _clients.Reset(reset);
 
@@ -237,7 +240,7 @@ internal sealed class World
     public void End(SimulatedProcess process, string how)
     {
         this.Note(TraceKind.End, process, Chance.Hash(how), how);
-        Population.End(process, how);
+        Population.End(process, how, Now);
         WatchMajority();
     }
 

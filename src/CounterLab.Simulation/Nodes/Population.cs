@@ -6,6 +6,12 @@ namespace CounterLab.Simulation.Nodes;
 /// <summary>All incarnations of all nodes, and the addresses at which the running ones listen.</summary>
 internal sealed class Population
 {
+    /// <summary>
+    /// The time within which a superseded process notices that the other one is gone: its next question and the
+    /// deadline of the call.
+    /// </summary>
+    private static readonly TimeSpan NoticedAfter = TimeSpan.FromSeconds(3);
+
     private readonly List<SimulatedProcess> _processes = [];
     private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
 
@@ -38,7 +44,8 @@ internal sealed class Population
     {
         var live = new List<SimulatedNode>();
         foreach (var place in
-            _places.Values.Where(place => place.Listener?.Cluster == Starter.Cluster && !HasYielded(place.Listener))
+            _places.Values.Where(place => place.Listener?.Cluster == Starter.Cluster && !HasYielded(place.Listener, now)
+                && !IsAlone(place.Listener))
                 .OrderBy(place => place.Listener!.Index))
         {
             place.Listener!.State.Now = now;
@@ -52,9 +59,16 @@ internal sealed class Population
     public bool HasTwin(SimulatedProcess process) =>
         _processes.Exists(other => other != process && other.IsRunning && other.Id == process.Id);
 
-    /// <summary>Whether the process is superseded by another one of its id, which runs.</summary>
-    public bool HasYielded(SimulatedProcess process) =>
-        process.Replica.View.Superseded is not null && HasTwin(process);
+    /// <summary>
+    /// Whether the process is superseded by another one of its id, which runs or ended so recently that the process may
+    /// not have noticed.
+    /// </summary>
+    public bool HasYielded(SimulatedProcess process, TimeSpan now) => process.Replica.View.Superseded is not null
+        && _processes.Exists(other => other != process && other.Id == process.Id
+            && (other.IsRunning || other.EndedAt > now - NoticedAfter));
+
+    /// <summary>Whether the process is a twin that no member has accepted.</summary>
+    private static bool IsAlone(SimulatedProcess process) => process.Address != process.Id && process.Listed == 1;
 
     /// <summary>
     /// Whether a majority of the nodes that started and have not left runs and is ready. Foreign nodes do not count.
@@ -86,8 +100,9 @@ internal sealed class Population
     }
 
     /// <summary>Ends an incarnation; its memory is lost.</summary>
-    public void End(SimulatedProcess process, string how)
+    public void End(SimulatedProcess process, string how, TimeSpan now)
     {
+        process.EndedAt = now;
         (process.IsRunning, process.IsPaused, process.EndedBy) = (false, false, how);
         process.Inbox.Clear();
         var place = PlaceOf(process.Address);

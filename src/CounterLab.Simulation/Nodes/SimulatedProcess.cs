@@ -37,6 +37,9 @@ internal sealed class SimulatedProcess
     /// <summary>How the incarnation ended: killed, left, superseded or broken. Empty while it runs.</summary>
     public string EndedBy { get; set; } = "";
 
+    /// <summary>When the incarnation ended; null while it runs.</summary>
+    public TimeSpan? EndedAt { get; set; }
+
     public bool IsPaused { get; set; }
 
     public bool IsLeaving { get; set; }

@@ -1,9 +1,7 @@
 using CounterLab.Experiments.Checkers;
-using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Simulation.Engine;
-using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Running;
 
@@ -40,7 +38,8 @@ internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
     public IEnumerable<TimeSpan> Stops()
     {
         world.Begin();
-        var phases = FaultStops().Concat(SettleStops()).Concat(CalmStops()).Concat(QuestionStops()).Concat(LastAddStops());
+        var phases = FaultStops().Concat(SettleStops()).Concat(CalmStops()).Concat(QuestionStops())
+            .Concat(Later(LastAddStops));
         foreach (var stop in phases)
         {
             yield return stop;
@@ -134,41 +133,17 @@ internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
         }
     }
 
-    /// <summary>
-    /// With the goal <see cref="GoalNames.Served"/>: sends an add with the concern quorum to every live node, waits for
-    /// the answers, and then until the nodes have converged again.
-    /// </summary>
-    private IEnumerable<TimeSpan> LastAddStops()
+    private static IEnumerable<TimeSpan> Later(Func<IEnumerable<TimeSpan>> stops)
     {
-        if (ConvergedAt is null || !world.Scenario.Expect.Eventually.Contains(GoalNames.Served))
+        foreach (var stop in stops())
         {
-            yield break;
-        }
-
-        Phase = RunPhase.Asking;
-        var calls = world.AddToAll();
-        var end = world.Now + AskedFor;
-        while (world.Now < end && calls.Exists(call => !call.IsOver))
-        {
-            yield return world.Now + Glance;
-        }
-
-        var live = world.Live();
-        foreach (var call in calls)
-        {
-            if (live.FirstOrDefault(node => node.Address == call.Add.Node) is { } node)
-            {
-                world.Judge.OnCalmAdd(new CalmAdd(world.Now, node, call.Refusal, call.Settled, Running(node, live)));
-            }
-        }
-
-        end = world.Now + world.Scenario.SettleWithin;
-        while (world.Now < end && ConvergenceChecker.FirstDifference(world.Live(), _ => "") is not null)
-        {
-            yield return world.Now + Glance;
+            yield return stop;
         }
     }
 
-    private static int Running(SimulatedNode node, IReadOnlyList<SimulatedNode> live) =>
-        1 + node.Peers.Count(peer => live.Any(other => other.Self.Node == peer.Id));
+    private IEnumerable<TimeSpan> LastAddStops()
+    {
+        Phase = RunPhase.Asking;
+        return new LastAdds(world).Stops(ConvergedAt is not null);
+    }
 }

@@ -27,6 +27,7 @@ public sealed class MutantTests
         [Mutant.ContradictionHidden] = "regressions/copied-session.json",
         [Mutant.YieldsToNewcomers] = "regressions/twin-of-a-member.json",
         [Mutant.SupersededForever] = "regressions/superseded-and-back.json",
+        [Mutant.WishKeepsAll] = "regressions/hoarded-rights.json",
         [Mutant.GossipOnly] = "regressions/quorum-beyond-the-mesh.json",
     };
 
@@ -100,6 +101,7 @@ public sealed class MutantTests
         { Mutant.ContradictionHidden, CheckerNames.Convergence },
         { Mutant.YieldsToNewcomers, CheckerNames.Convergence },
         { Mutant.SupersededForever, GoalNames.Served },
+        { Mutant.WishKeepsAll, GoalNames.Served },
         { Mutant.GossipOnly, GoalNames.Served },
     };
 

@@ -1,0 +1,100 @@
+using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Checkers;
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Protocol.Bounds;
+using CounterLab.Simulation.Clients;
+using CounterLab.Simulation.Engine;
+using CounterLab.Simulation.Nodes;
+
+namespace CounterLab.Simulation.Running;
+
+/// <summary>
+/// With the goal <see cref="GoalNames.Served"/>, the end of a run that has converged: an add with the concern quorum to
+/// every live node, and adds to bounded counters that live nodes have rights to.
+/// </summary>
+internal sealed class LastAdds(World world)
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan AskedFor = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The time within which rights that live nodes have must reach the node that needs them.</summary>
+    private static readonly TimeSpan RightsWithin = TimeSpan.FromSeconds(12);
+
+    /// <summary>Returns the times to run to.</summary>
+    public IEnumerable<TimeSpan> Stops(bool hasConverged)
+    {
+        if (!hasConverged || !world.Scenario.Expect.Eventually.Contains(GoalNames.Served))
+        {
+            return [];
+        }
+
+        return QuorumStops().Concat(world.History.Bounded.SelectMany(BoundedStops)).Concat(SettleStops());
+    }
+
+    private IEnumerable<TimeSpan> QuorumStops()
+    {
+        var calls = world.AddToAll();
+        var end = world.Now + AskedFor;
+        while (world.Now < end && calls.Exists(call => !call.IsOver))
+        {
+            yield return world.Now + Glance;
+        }
+
+        var live = world.Live();
+        foreach (var call in calls)
+        {
+            if (live.FirstOrDefault(node => node.Address == call.Add.Node) is { } node)
+            {
+                world.Judge.OnCalmAdd(new CalmAdd(world.Now, node, call.Refusal, call.Settled, Running(node, live)));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Adds 1 to a bounded counter at the live node with the fewest rights, again and again until it is accepted.
+    /// </summary>
+    private IEnumerable<TimeSpan> BoundedStops(string counter)
+    {
+        var live = world.Live();
+        if (world.History.EscrowOf(counter) is not { Grants: 1, Bound.Cap: not null } truth
+            || live.Sum(node => (long)truth.RightsOf(node.Self).Up) is var rights && rights < live.Count)
+        {
+            yield break;
+        }
+
+        var node = live.MinBy(node => truth.RightsOf(node.Self).Up)!;
+        var end = world.Now + RightsWithin;
+        var call = world.AddAt(new AddToCounter(node.Address, counter, 1));
+        Protocol.Refusal? last = null;
+        while (world.Now < end && !IsAccepted(call))
+        {
+            yield return world.Now + RetryAfter;
+            last = call.Refusal ?? last;
+            call = call.IsOver && !IsAccepted(call) ? world.AddAt(call.Add) : call;
+        }
+
+        if (!IsAccepted(call) && last is { Reason: BoundReasons.NoLocalRights or BoundReasons.Reached } refusal)
+        {
+            world.Judge.OnUnusable(
+                world.Now,
+                $"{node.Self.Node} refused 1 to {counter} for {RightsWithin.TotalSeconds} s, though live nodes have "
+                    + $"rights to add {rights}: {refusal}");
+        }
+    }
+
+    private IEnumerable<TimeSpan> SettleStops()
+    {
+        var end = world.Now + world.Scenario.SettleWithin;
+        while (world.Now < end && ConvergenceChecker.FirstDifference(world.Live(), _ => "") is not null)
+        {
+            yield return world.Now + Glance;
+        }
+    }
+
+    private static bool IsAccepted(ClientCall call) => call is { IsOver: true, Added: not null };
+
+    private static int Running(SimulatedNode node, IReadOnlyList<SimulatedNode> live) =>
+        1 + node.Peers.Count(peer => live.Any(other => other.Self.Node == peer.Id));
+}
