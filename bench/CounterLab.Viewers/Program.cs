@@ -14,4 +14,4 @@ var root = new RootCommand("What looking on costs: updates, bytes, the time from
 };
 root.SetAction((line, cancel) => line.GetValue(simulated) is > 0 and var many ? RunWatching.RunAsync(many, cancel) : Watching.RunAsync(
     new WatchPlan(TimeSpan.FromMinutes(line.GetValue(minutes)), line.GetValue(viewers), line.GetValue(painting), line.GetValue(rate), line.GetValue(nodes), line.GetValue(path)!), cancel));
-return await root.Parse(args).InvokeAsync();
+return await root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync();

@@ -9,6 +9,9 @@ namespace CounterLab.Cli;
 /// <summary>The command line: exit codes and JSON as in docs/CLI.md.</summary>
 public static class CliProgram
 {
+    /// <summary>No response files: a counter may be named @likes. Only files that were asked for are read.</summary>
+    private static readonly ParserConfiguration Syntax = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs one command; returns its exit code.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -34,7 +37,7 @@ public static class CliProgram
         root.Subcommands.Add(MutantsCommand.Create(output, interrupt));
         root.Subcommands.Add(ScaleCommand.Create(output, interrupt));
 
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(args, Syntax);
         if (parsed.UnmatchedTokens.Count > 0)
         {
             return output.Fail(new CliError(

@@ -28,6 +28,17 @@ public sealed class HostTests : IAsyncLifetime
         await _app.DisposeAsync();
     }
 
+    [Fact]
+    public void An_argument_that_begins_with_an_at_sign_is_text_and_no_file_is_read()
+    {
+        var (options, error) = new DashboardCommandLine().Parse(["@/etc/hostname"]);
+        Assert.Null(options);
+        Assert.Contains("'@/etc/hostname'", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "'@/etc/hostname'", new DashboardCommandLine().Parse(["--port", "@/etc/hostname"]).Error,
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/css/app.css")]

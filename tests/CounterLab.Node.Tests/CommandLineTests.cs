@@ -37,6 +37,8 @@ public sealed class CommandLineTests
     {
         var (options, error) = new NodeCommandLine().Parse(line.Split(' '));
         Assert.Null(options);
+    [InlineData("--id @/etc/hostname", "'@/etc/hostname'")] // not the name of a file with arguments
+    [InlineData("--id n1 @/etc/hostname", "'@/etc/hostname'")]
         Assert.Contains(says, error, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error);
     }

@@ -26,12 +26,15 @@ internal sealed class DashboardCommandLine
         Root = new RootCommand("Runs the CounterLab dashboard with an embedded cluster.") { _port, _nodes, _attach,
             _noCluster };
 
+    /// <summary>No response files: @text is text, and only files that were asked for are read.</summary>
+    public static ParserConfiguration Syntax { get; } = new() { ResponseFileTokenReplacer = null };
+
     public RootCommand Root { get; }
 
     /// <summary>Returns the options, or null and the error line.</summary>
     public (DashboardOptions? Options, string Error) Parse(string[] args)
     {
-        var result = Root.Parse(args);
+        var result = Root.Parse(args, Syntax);
         if (result.UnmatchedTokens.Count > 0)
         {
             return (null,

@@ -20,7 +20,7 @@ internal static class DashboardProgram
         var line = new DashboardCommandLine();
         if (args is ["--help" or "-h" or "-?" or "--version", ..])
         {
-            return line.Root.Parse(args).Invoke();
+            return line.Root.Parse(args, DashboardCommandLine.Syntax).Invoke();
         }
 
         var (options, error) = line.Parse(args);

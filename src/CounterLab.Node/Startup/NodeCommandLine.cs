@@ -56,9 +56,12 @@ internal sealed class NodeCommandLine
     public RootCommand Root { get; }
 
     /// <summary>Parses the options. Returns null and the error line to print if they are invalid.</summary>
+    /// <summary>No response files: @text is text, and only files that were asked for are read.</summary>
+    public static ParserConfiguration Syntax { get; } = new() { ResponseFileTokenReplacer = null };
+
     public (NodeOptions? Options, string Error) Parse(string[] args)
     {
-        var result = Root.Parse(args);
+        var result = Root.Parse(args, Syntax);
         if (result.UnmatchedTokens.Count > 0)
         {
             return (null, "Unknown argument. "

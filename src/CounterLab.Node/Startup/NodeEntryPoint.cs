@@ -19,7 +19,8 @@ internal static class NodeEntryPoint
         var line = new NodeCommandLine();
         if (args is [] or ["--help" or "-h" or "-?" or "--version", ..])
         {
-            return line.Root.Parse(args is [] ? ["--help"] : args).Invoke() == 0 && args is not [] ? 0 : BadStart;
+            var help = line.Root.Parse(args is [] ? ["--help"] : args, NodeCommandLine.Syntax);
+            return help.Invoke() == 0 && args is not [] ? 0 : BadStart;
         }
 
         var (options, error) = line.Parse(args);

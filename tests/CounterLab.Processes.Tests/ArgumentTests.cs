@@ -1,0 +1,41 @@
+using CounterLab.Tests;
+using static CounterLab.Processes.Tests.CliRun;
+
+namespace CounterLab.Processes.Tests;
+
+/// <summary>Arguments of the command line are text: nothing in them is expanded.</summary>
+public sealed class ArgumentTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("counterlab-arguments-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Text_that_begins_with_an_at_sign_is_text_and_no_file_is_read()
+    {
+        var file = Path.Combine(_folder.FullName, "x");
+        await File.WriteAllTextAsync(file, "likes\n7\n");
+        await using var up = await UpProgram.StartAsync(1);
+        var n1 = up.Node("n1");
+        foreach (var counter in (string[])["@likes", $"@{file}"])
+        {
+            var added = await JsonAsync("add", counter, "1", "--node", n1, "--key", $"@{counter.Length}");
+            Assert.Equal((counter, 1), (added.Text("counter"), added.Int("value")));
+            Assert.Equal(1, (await JsonAsync("get", counter, "--node", n1)).Int("value"));
+        }
+
+        var amount = await ErrorAsync(2, "add", "likes", $"@{file}", "--node", n1);
+        Assert.Contains($"'@{file}'", amount.Text("found"), StringComparison.Ordinal);
+        Assert.Equal(2, (await JsonAsync("list", "--node", n1)).Count("counters"));
+    }
+
+    [Fact]
+    public async Task A_node_reads_no_file_either()
+    {
+        var file = Path.Combine(_folder.FullName, "y");
+        await File.WriteAllTextAsync(file, "--help\n");
+        await using var child = ChildProgram.Start("CounterLab.Node.dll", [$"@{file}"]);
+        Assert.Equal(2, await child.ExitCodeAsync());
+        Assert.Contains($"'@{file}'", child.Stderr, StringComparison.Ordinal);
+    }
+}
