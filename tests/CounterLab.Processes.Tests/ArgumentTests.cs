@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CounterLab.Tests;
 using static CounterLab.Processes.Tests.CliRun;
 
@@ -27,6 +28,23 @@ public sealed class ArgumentTests : IDisposable
         var amount = await ErrorAsync(2, "add", "likes", $"@{file}", "--node", n1);
         Assert.Contains($"'@{file}'", amount.Text("found"), StringComparison.Ordinal);
         Assert.Equal(2, (await JsonAsync("list", "--node", n1)).Count("counters"));
+    }
+
+    [Fact]
+    public async Task A_node_id_that_a_node_would_take_for_an_option_is_refused()
+    {
+        await using var up = await UpProgram.StartAsync(1);
+        foreach (var id in (string[])["-x", "--lab", "-"])
+        {
+            string[] line = ["node", "add", "--control", up.Control, "--json", "--", id];
+            await using var add = ChildProgram.Start(CliRun.Cli, line);
+            Assert.Equal(2, await add.ExitCodeAsync());
+            var refused = JsonDocument.Parse(add.Stdout).RootElement.GetProperty("error");
+            Assert.Equal("INVALID_ARGUMENT", refused.Text("code"));
+            Assert.Contains($"'{id}'", refused.Text("found"), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, (await JsonAsync("node", "add", "x-1", "--control", up.Control)).Count("nodes"));
     }
 
     [Fact]

@@ -120,7 +120,10 @@ public sealed class ReplicaOptionsTests
     {
         (Valid with { Id = new string('a', 64), Address = new string('a', 260) }).Validate();
         Refused(Valid with { Id = new string('a', 65) }, "ReplicaOptions.Id is invalid. Expected 1-64 characters");
-        Refused(Valid with { Address = new string('a', 261) }, "ReplicaOptions.Address is invalid. Expected a host and a port, 1-260");
+        Refused(Valid with { Id = "-n1" }, "the first not '-'; found '-n1'.");
+        Refused(
+            Valid with { Address = new string('a', 261) },
+            "ReplicaOptions.Address is invalid. Expected a host and a port, 1-260");
         Refused(Valid with { Cluster = "" }, "ReplicaOptions.Cluster is invalid.");
         Refused(Valid with { Incarnation = default }, "Incarnation is invalid. Expected 128 random bits; found none.");
         Refused(Valid with { BootstrapAddresses = ["h:1", "h 2"] }, "BootstrapAddresses is invalid.");

@@ -1,24 +1,22 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
+using CounterLab.Protocol.Identity;
 using CounterLab.Wire.V1;
 using Google.Protobuf;
 
 namespace CounterLab.Lab.Live.Fleets;
 
 /// <summary>Builds the command line of a node process.</summary>
-internal static partial class NodeArguments
+internal static class NodeArguments
 {
     /// <summary>Checks that a node id is well-formed. Null and empty mean that an id is chosen.</summary>
     /// <exception cref="LabException">The id is malformed.</exception>
     public static void CheckId(string? id)
     {
-        if (!string.IsNullOrEmpty(id) && !NodeIdRule().IsMatch(id))
+        if (!string.IsNullOrEmpty(id) && NodeId.Check(id) is { } refusal)
         {
-            throw new LabException(
-                $"The node id is malformed. Expected 1-64 characters of a-z, A-Z, 0-9, '.', '_' and '-'; found '{id}'.",
-                LabError.InvalidArgument);
+            throw new LabException(refusal.ToString(), LabError.InvalidArgument);
         }
     }
 
@@ -92,7 +90,4 @@ internal static partial class NodeArguments
             return false;
         }
     }
-
-    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,64}\z")]
-    private static partial Regex NodeIdRule();
 }

@@ -132,6 +132,7 @@ public sealed class ScenarioRefusalTests
         { """{"schemaVersion":1,"name":"s","nodes":[]}""", "$.nodes", "a number or an array of ids", "an array of 0" },
         { """{"schemaVersion":1,"name":"s","nodes":["a","b","a"]}""", "$.nodes[2]", "each node once", "'a' again" },
         { """{"schemaVersion":1,"name":"s","nodes":["a",7]}""", "$.nodes[1]", "a node id", "7" },
+        { """{"schemaVersion":1,"name":"s","nodes":["-a"]}""", "$.nodes[0]", "the first not '-'", "'-a'" },
         { """{"schemaVersion":1,"name":"s","nodes":["a/b"]}""", "$.nodes[0]", "a node id: 1-64 characters", "'a/b'" },
         {
             """{"schemaVersion":1,"name":"s","nodes":1,"steps":[{"atMs":0,"fault":"halves"}]}""",

@@ -21,6 +21,7 @@ public sealed class NodeTableTests
     {
         Assert.Equal("n2", _table.Register("n2").Id);
         Assert.Contains("found 'n1'", Refusal(() => _table.Register("n1")), StringComparison.Ordinal);
+        Assert.Contains("first not '-'; found '-x'", Refusal(() => _table.Register("-x")), StringComparison.Ordinal);
         Assert.Equal("n3", _table.Register("").Id);
         Assert.Contains("at most 3 nodes; found 3", Refusal(() => _table.Register(null)), StringComparison.Ordinal);
         _table.Forget(_node);
