@@ -5,7 +5,11 @@ namespace CounterLab.Node.Tests;
 public sealed class CommandLineTests
 {
     [Theory]
-    [InlineData("--port 5001", "--id")]
+    [InlineData("--cluster lab", "Expected --id, or a fixed --port from which the id is made; found neither.")]
+    [InlineData("--port 0", "--id")]
+    [InlineData("--id=-n1", "'-n1'")]
+    [InlineData("--id n1 --cluster=-lab", "'-lab'")]
+    [InlineData("--id n1 --members n1,-n2", "'-n2'")]
     [InlineData("--id n1 --port abc", "'abc'")]
     [InlineData("--id n1 --port 65536", "'65536'")]
     [InlineData("--id n1 --port -1", "'-1'")]
@@ -33,12 +37,12 @@ public sealed class CommandLineTests
     [InlineData("--id n1 --log xml", "'xml'")]
     [InlineData("--id n1 --colour red", "--colour")]
     [InlineData("--id n1 --lab --cuts n1-n2", "'n1-n2'")]
+    [InlineData("--id @/etc/hostname", "'@/etc/hostname'")] // not the name of a file with arguments
+    [InlineData("--id n1 @/etc/hostname", "'@/etc/hostname'")]
     public void A_bad_start_is_refused_in_one_line_that_says_what_was_found(string line, string says)
     {
         var (options, error) = new NodeCommandLine().Parse(line.Split(' '));
         Assert.Null(options);
-    [InlineData("--id @/etc/hostname", "'@/etc/hostname'")] // not the name of a file with arguments
-    [InlineData("--id n1 @/etc/hostname", "'@/etc/hostname'")]
         Assert.Contains(says, error, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error);
     }
@@ -53,6 +57,31 @@ public sealed class CommandLineTests
         Assert.Equal(["127.0.0.1:5002", "127.0.0.1:5003"], options!.Peers);
         Assert.Equal((5001, 0, true, "default"), (options.Port, options.HttpPort, options.Lab, options.Cluster));
         Assert.Equal("127.0.0.1", options.Listen.ToString());
+    }
+
+    [Theory]
+    [InlineData("web1", 5001, "web1-5001")]
+    [InlineData("web1", 5002, "web1-5002")]
+    [InlineData("Büro 3's-PC", 5001, "B-ro-3-s-PC-5001")]
+    [InlineData("-x", 80, "x-80")]
+    [InlineData("北京", 5001, "node-5001")]
+    [InlineData("", 5001, "node-5001")]
+    [InlineData("a23456789-123456789-123456789-123456789-123456789-123456789-1234", 65535,
+        "a23456789-123456789-123456789-123456789-123456789-12345678-65535")]
+    public void An_id_is_made_from_host_name_and_port(string host, int port, string id)
+    {
+        Assert.Equal(id, HostNodeId.Of(host, port));
+        Assert.Null(Protocol.Identity.NodeId.Check(id));
+    }
+
+    [Fact]
+    public void The_command_line_without_an_id_is_understood()
+    {
+        string[] line = ["--port=5001", "--peers=localhost:5002,localhost:5003"];
+        var (options, error) = new NodeCommandLine().Parse(line);
+        Assert.Equal("", error);
+        Assert.Equal(HostNodeId.Of(Environment.MachineName, 5001), options!.Id);
+        Assert.Equal(["127.0.0.1:5002", "127.0.0.1:5003"], options.Peers);
     }
 
     [Theory]

@@ -28,8 +28,27 @@ public sealed class NodeProgramTests
         Assert.Contains("leaving", node.Stderr, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_node_without_an_id_makes_one_that_a_restart_keeps_and_prints_it()
+    {
+        var port = FreePort();
+        var ids = new List<string>();
+        foreach (var _ in (int[])[1, 2])
+        {
+            await using var node = ChildProgram.Start(Node, [$"--port={port}", "--peers=localhost:1"]);
+            var line = await node.LineAsync(text => text.StartsWith("READY ", StringComparison.Ordinal));
+            using var json = JsonDocument.Parse(line[6..]);
+            ids.Add(json.RootElement.Text("id"));
+        }
+
+        Assert.EndsWith($"-{port}", ids[0], StringComparison.Ordinal);
+        Assert.Equal(ids[0], ids[1]);
+    }
+
     [Theory]
     [InlineData("--id", "n 1")]
+    [InlineData("--id=-n1")]
+    [InlineData("--cluster", "lab")]
     [InlineData("--id", "n1", "--wrong")]
     [InlineData("--id", "n1", "--port", "70000")]
     [InlineData("--id", "n1", "--port", "5001", "--peers", "localhost:5001")]
@@ -71,5 +90,12 @@ public sealed class NodeProgramTests
         Assert.Contains("Another process answers for n2", rival.Stderr, StringComparison.Ordinal);
         await lab.Session.AddAsync("n1", "likes", 3);
         await lab.HoldsAsync("n2", "likes", 3);
+    }
+
+    private static int FreePort()
+    {
+        using var free = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        free.Start();
+        return ((System.Net.IPEndPoint)free.LocalEndpoint).Port;
     }
 }

@@ -12,7 +12,10 @@ namespace CounterLab.Node.Startup;
 /// </summary>
 internal sealed class NodeCommandLine
 {
-    private readonly Option<string> _id = new("--id") { Description = "Node id, such as n1.", Required = true };
+    private readonly Option<string?> _id = new("--id")
+    {
+        Description = "Node id, such as n1; made from host name and --port by default.",
+    };
     private readonly Option<string> _port = new("--port")
     {
         Description = "HTTP/2 port for clients and peers; 0 chooses a free one.",
@@ -53,12 +56,12 @@ internal sealed class NodeCommandLine
         _labOnly.AddTo(Root);
     }
 
-    public RootCommand Root { get; }
-
-    /// <summary>Parses the options. Returns null and the error line to print if they are invalid.</summary>
     /// <summary>No response files: @text is text, and only files that were asked for are read.</summary>
     public static ParserConfiguration Syntax { get; } = new() { ResponseFileTokenReplacer = null };
 
+    public RootCommand Root { get; }
+
+    /// <summary>Parses the options. Returns null and the error line to print if they are invalid.</summary>
     public (NodeOptions? Options, string Error) Parse(string[] args)
     {
         var result = Root.Parse(args, Syntax);
@@ -85,11 +88,11 @@ internal sealed class NodeCommandLine
 
     private NodeOptions Read(ParseResult result)
     {
-        var id = result.GetValue(_id)!;
+        var port = Port("--port", result.GetValue(_port)!);
+        var id = result.GetValue(_id) ?? HostNodeId.Of(Environment.MachineName, port);
         var cluster = result.GetValue(_cluster)!;
         Refuse(NodeId.Check(id, "--id"));
         Refuse(NodeId.Check(cluster, "--cluster"));
-        var port = Port("--port", result.GetValue(_port)!);
         var peers = Split(result.GetValue(_peers)).Select(peer => NodeAddress.Parse("--peers", peer)).ToList();
         var own = new IPEndPoint(ListenAddress.Parse("--listen", result.GetValue(_listen)!), port);
         if (port != 0 && peers.Exists(peer => IPEndPoint.TryParse(peer, out var found) && found.Equals(own)))
