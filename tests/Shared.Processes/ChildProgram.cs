@@ -45,6 +45,7 @@ internal sealed class ChildProgram : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        start.Environment["DOTNET_EnableDiagnostics"] = "0"; // a killed program would leave files behind
         return new ChildProgram(Process.Start(start)!);
     }
 

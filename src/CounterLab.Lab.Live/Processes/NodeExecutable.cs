@@ -9,6 +9,7 @@ namespace CounterLab.Lab.Live.Processes;
 internal static class NodeExecutable
 {
     private const string Assembly = "CounterLab.Node.dll";
+    private const string Diagnostics = "DOTNET_EnableDiagnostics";
 
     /// <exception cref="LabException">The executable does not exist.</exception>
     public static ProcessStartInfo StartInfo(IEnumerable<string> arguments)
@@ -27,6 +28,9 @@ internal static class NodeExecutable
             start.ArgumentList.Add(argument);
         }
 
+        // The runtime's diagnostics keep three files in the temporary folder, which a killed process leaves behind.
+        // A lab that was started with the variable passes it on, for example 1 to trace its nodes.
+        start.Environment.TryAdd(Diagnostics, "0");
         return start;
     }
 
