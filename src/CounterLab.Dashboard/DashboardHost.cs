@@ -25,14 +25,15 @@ public static class DashboardHost
     /// <summary>Creates a dashboard over this laboratory, without starting it.</summary>
     public static WebApplication Create(DashboardSettings settings, ILaboratory lab)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        // Empty: other builders read settings from the environment, which could open further ports.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
             ApplicationName = Name,
             ContentRootPath = settings.ContentRoot,
             EnvironmentName = Environments.Production,
         });
         UseBuildOutputAssets(builder, settings);
-        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings.Port));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, settings.Port));
         LogToStandardError(builder.Logging);
         AddServices(builder.Services, settings, lab);
 
@@ -84,6 +85,7 @@ public static class DashboardHost
 
     private static void AddServices(IServiceCollection services, DashboardSettings settings, ILaboratory lab)
     {
+        services.AddRouting();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices(mud =>
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using CounterLab.Dashboard.Startup;
@@ -26,6 +27,34 @@ public sealed class HostTests : IAsyncLifetime
     {
         _http.Dispose();
         await _app.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("Kestrel__Endpoints__X__Url", "http://127.0.0.1:{0}")]
+    [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:{0}")]
+    [InlineData("DOTNET_URLS", "http://127.0.0.1:{0}")]
+    [InlineData("ASPNETCORE_HTTP_PORTS", "{0}")]
+    [InlineData("DOTNET_HTTP_PORTS", "{0}")]
+    public async Task A_port_that_the_environment_names_is_not_bound(string name, string value)
+    {
+        const string Prefers = "ASPNETCORE_PREFERHOSTINGURLS";
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        var port = ((IPEndPoint)free.LocalEndpoint).Port;
+        free.Stop();
+        Environment.SetEnvironmentVariable(name, string.Format(CultureInfo.InvariantCulture, value, port));
+        Environment.SetEnvironmentVariable(Prefers, "true");
+        try
+        {
+            await using var app = DashboardHost.Create(new DashboardSettings { Port = 0 }, new FakeLaboratory());
+            await app.StartAsync(Stop);
+            Assert.NotEqual(port, new Uri(Assert.Single(app.Urls)).Port);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(name, null);
+            Environment.SetEnvironmentVariable(Prefers, null);
+        }
     }
 
     [Fact]

@@ -29,7 +29,8 @@ internal sealed class ChildProgram : IAsyncDisposable
     /// Starts an assembly from the folder of the tests, optionally under a command such as "ip netns exec n1".
     /// </summary>
     public static ChildProgram Start(
-        string assembly, string[] arguments, string? folder = null, string[]? under = null)
+        string assembly, string[] arguments, string? folder = null, string[]? under = null,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var path = Path.Combine(folder ?? AppContext.BaseDirectory, assembly);
         string[] line = [.. under ?? [], "dotnet", "exec", path, .. arguments];
@@ -43,6 +44,11 @@ internal sealed class ChildProgram : IAsyncDisposable
         foreach (var argument in line.Skip(1))
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
         }
 
         start.Environment["DOTNET_EnableDiagnostics"] = "0"; // a killed program would leave files behind

@@ -24,12 +24,13 @@ public sealed class ControlServer : IAsyncDisposable
     public static async Task<ControlServer> StartAsync(LabSession lab)
     {
         var options = new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory };
-        var builder = WebApplication.CreateSlimBuilder(options);
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        // Empty: other builders read settings from the environment, which could open further ports.
+        var builder = WebApplication.CreateEmptyBuilder(options);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddSingleton<IHostLifetime, DetachedLifetime>();
         builder.Services.AddSingleton(lab);
+        builder.Services.AddRouting();
         builder.Services.AddGrpc();
         var app = builder.Build();
         app.MapGrpcService<ControlGrpcService>();

@@ -110,11 +110,13 @@ internal sealed class NodeHost : IAsyncDisposable
 
     private WebApplication Build()
     {
-        var builder = WebApplication.CreateSlimBuilder(
+        // Empty: other builders read settings from the environment, which could open further ports.
+        var builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         NodeLogging.Configure(builder.Logging, Options);
         builder.WebHost.ConfigureKestrel(ConfigureKestrel);
         var services = builder.Services;
+        services.AddRouting();
         services.AddSingleton<IHostLifetime, ManualHostLifetime>();
         services.AddSingleton(this);
         services.AddSingleton(TimeProvider.System);
