@@ -37,6 +37,7 @@ public sealed class CommandLineTests
     [InlineData("--id n1 --log xml", "'xml'")]
     [InlineData("--id n1 --colour red", "--colour")]
     [InlineData("--id n1 --lab --cuts n1-n2", "'n1-n2'")]
+    [InlineData("--id n1 --http-port 0 --http-hosts web1:6001", "'web1:6001'")]
     [InlineData("--id @/etc/hostname", "'@/etc/hostname'")] // not the name of a file with arguments
     [InlineData("--id n1 @/etc/hostname", "'@/etc/hostname'")]
     public void A_bad_start_is_refused_in_one_line_that_says_what_was_found(string line, string says)

@@ -114,7 +114,7 @@ internal sealed class NodeHost : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         NodeLogging.Configure(builder.Logging, Options);
-        builder.WebHost.ConfigureKestrel(ConfigureKestrel);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(ConfigureKestrel);
         var services = builder.Services;
         services.AddRouting();
         services.AddSingleton<IHostLifetime, ManualHostLifetime>();
@@ -156,7 +156,7 @@ internal sealed class NodeHost : IAsyncDisposable
 
     private void ConfigurePipeline(WebApplication app)
     {
-        app.Use(HttpPortGuard.Of(() => HttpAddress));
+        app.Use(HttpPortGuard.Of(() => HttpAddress, new HttpHosts(Options.HttpHosts)));
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapGrpcService<CounterGrpcService>();
         app.MapGrpcService<SessionGrpcService>();

@@ -30,6 +30,11 @@ internal sealed class NodeCommandLine
     };
     private readonly Option<string?> _httpPort =
         new("--http-port") { Description = "HTTP/1.1 port for health, metrics and gRPC-Web; off by default." };
+    private readonly Option<string?> _httpHosts = new("--http-hosts")
+    {
+        Description = "Host names that clients of --http-port use, comma-separated; addresses, localhost and the name "
+            + "of this machine are always allowed.",
+    };
     private readonly Option<string?> _peers =
         new("--peers") { Description = "Addresses of other nodes, comma-separated; they need not be up yet." };
     private readonly Option<string> _cluster =
@@ -51,7 +56,7 @@ internal sealed class NodeCommandLine
     {
         Root = new RootCommand("One CounterLab node: a replica of the distributed counter.")
         {
-            _id, _port, _listen, _httpPort, _peers, _cluster, _members, _lab, _log, _parent, _cuts, _faults,
+            _id, _port, _listen, _httpPort, _httpHosts, _peers, _cluster, _members, _lab, _log, _parent, _cuts, _faults,
         };
         _labOnly.AddTo(Root);
     }
@@ -123,6 +128,7 @@ internal sealed class NodeCommandLine
             Listen = own.Address,
             Port = port,
             HttpPort = result.GetValue(_httpPort) is { } http ? Port("--http-port", http) : null,
+            HttpHosts = [.. Split(result.GetValue(_httpHosts)).Select(HostName)],
             Peers = peers,
             Cluster = cluster,
             Members = members,
@@ -142,6 +148,12 @@ internal sealed class NodeCommandLine
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
             ? port
             : throw new FormatException($"{option} is malformed. Expected a port from 0 to 65535; found '{text}'.");
+
+    private static string HostName(string text) =>
+        Uri.CheckHostName(text) == UriHostNameType.Dns
+            ? text
+            : throw new FormatException(
+                $"--http-hosts is malformed. Expected host names without port, such as web1.example; found '{text}'.");
 
     private static string[] Split(string? list) =>
         list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

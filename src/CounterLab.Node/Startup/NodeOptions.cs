@@ -23,6 +23,9 @@ internal sealed record NodeOptions
     /// <summary>The HTTP/1.1 port; 0 selects a free port, null opens none.</summary>
     public int? HttpPort { get; init; }
 
+    /// <summary>Further host names under which clients may call the HTTP/1.1 port.</summary>
+    public IReadOnlyList<string> HttpHosts { get; init; } = [];
+
     public IReadOnlyList<string> Peers { get; init; } = [];
 
     public string Cluster { get; init; } = "default";
