@@ -52,7 +52,7 @@ internal sealed class ChildProgram : IAsyncDisposable
         }
 
         start.Environment["DOTNET_EnableDiagnostics"] = "0"; // a killed program would leave files behind
-        return new ChildProgram(Process.Start(start)!);
+        return new ChildProgram(InheritedInterrupt.Restored(() => Process.Start(start)!));
     }
 
     /// <summary>Waits for the first line of stdout that matches.</summary>
