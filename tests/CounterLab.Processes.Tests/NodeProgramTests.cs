@@ -92,6 +92,32 @@ public sealed class NodeProgramTests
         await lab.HoldsAsync("n2", "likes", 3);
     }
 
+    [Fact]
+    public async Task A_thousand_malformed_messages_are_one_line_of_the_log()
+    {
+        await using var node = ChildProgram.Start(Node, ["--id", "n1"]);
+        var line = await node.LineAsync(text => text.StartsWith("READY ", StringComparison.Ordinal));
+        using var ready = JsonDocument.Parse(line[6..]);
+        using var http = new HttpClient { DefaultRequestVersion = System.Net.HttpVersion.Version20 };
+        http.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        var address = new Uri($"http://{ready.RootElement.Text("address")}/counterlab.v1.CounterService/Add");
+        for (var i = 0; i < 1_000; i++)
+        {
+            using var malformed = new ByteArrayContent([0, 0, 0, 0, 4, 0x0a, 2, 0xc3, 0x28]);
+            malformed.Headers.ContentType = new("application/grpc");
+            using var answer = await http.PostAsync(address, malformed);
+            Assert.Equal("3", Assert.Single(answer.Headers.GetValues("grpc-status")));
+        }
+
+        Signals.Send(node.Process.Id, Signals.Terminate);
+        await node.ExitCodeAsync();
+        var lines = node.Stderr.Split('\n')
+            .Where(text => text.Contains("malformed", StringComparison.Ordinal)).ToList();
+        Assert.InRange(lines.Count, 1, 3); // one in ten seconds
+        Assert.InRange(node.Stderr.Length, 1, 3_000);
+        Assert.DoesNotContain("   at ", node.Stderr, StringComparison.Ordinal);
+    }
+
     private static int FreePort()
     {
         using var free = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);

@@ -5,13 +5,16 @@ using CounterLab.Node.FaultInjection;
 using CounterLab.Node.Observation;
 using CounterLab.Node.Recording;
 using CounterLab.Node.Services;
+using CounterLab.Node.Services.Malformed;
 using CounterLab.Node.Startup;
 using CounterLab.Node.Transport;
 using CounterLab.Protocol;
 using CounterLab.Wire;
+using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenTelemetry.Metrics;
 
 namespace CounterLab.Node.Hosting;
@@ -127,6 +130,8 @@ internal sealed class NodeHost : IAsyncDisposable
         services.AddSingleton<NodeTotals>();
         services.AddSingleton(MakeReplica);
         services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MessageBytesMax);
+        services.AddSingleton<MalformedMessages>();
+        services.Replace(ServiceDescriptor.Singleton(typeof(IServiceMethodProvider<>), typeof(StrictMethods<>)));
         services.AddGrpcHealthChecks().AddCheck<ReadyCheck>("ready");
         services.AddOpenTelemetry().WithMetrics(
             metrics => metrics.AddMeter(NodeMetrics.MeterName).AddPrometheusExporter());
