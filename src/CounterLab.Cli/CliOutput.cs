@@ -22,10 +22,16 @@ internal sealed class CliOutput(bool isJson)
         return ExitCode.Ok;
     }
 
-    public void Line(object json, string text)
+    public void Line(object json, string text) =>
+        StandardOutput.WriteLine(isJson ? JsonSerializer.Serialize(json, Options) : text);
+
+    /// <summary>Writes the head of a table, which JSON does not have.</summary>
+    public void Head(string text)
     {
-        Console.Out.WriteLine(isJson ? JsonSerializer.Serialize(json, Options) : text);
-        Console.Out.Flush();
+        if (!isJson)
+        {
+            StandardOutput.WriteLine(text);
+        }
     }
 
     public int Fail(CliError error)
@@ -33,7 +39,7 @@ internal sealed class CliOutput(bool isJson)
         if (isJson)
         {
             var body = new { error.Code, error.Message, error.Expected, error.Found };
-            Console.Out.WriteLine(JsonSerializer.Serialize(new { error = body }, Options));
+            StandardOutput.WriteLine(JsonSerializer.Serialize(new { error = body }, Options));
         }
         else
         {

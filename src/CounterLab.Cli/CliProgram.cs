@@ -15,6 +15,23 @@ public static class CliProgram
     /// <summary>Runs one command; returns its exit code.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
+        try
+        {
+            return await ParseAndRunAsync(args);
+        }
+        catch (OutputFailedException e)
+        {
+            if (e.Message.Length > 0)
+            {
+                Console.Error.WriteLine(e.Message);
+            }
+
+            return e.Exit;
+        }
+    }
+
+    private static async Task<int> ParseAndRunAsync(string[] args)
+    {
         using var interrupt = new Interrupt();
         var output = new CliOutput(args.Contains("--json"));
         var root = new RootCommand("CounterLab: a replicated counter with a fault-injection lab.");

@@ -20,6 +20,9 @@ internal static class ExitCode
     /// <summary>Interrupted by SIGINT.</summary>
     public const int Interrupted = 130;
 
+    /// <summary>The reader of stdout is gone; what a shell reports of programs that SIGPIPE ends.</summary>
+    public const int OutputClosed = 141;
+
     /// <summary>Terminated by SIGTERM.</summary>
     public const int Terminated = 143;
 }

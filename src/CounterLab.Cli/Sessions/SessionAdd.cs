@@ -42,13 +42,13 @@ internal sealed record SessionAdd(
         var (add, isRepeated) = session.Add(Counter, Amount);
         var response = await ClaimAsync(delivery, add, file.Path);
         var value = await ValueAsync(channel);
+        Write(output, session, add, isRepeated, response, value);
         if (response.ConcernMet)
         {
             session.Finish(add); // last, because the same command is a new add from here on
         }
 
         session.Save();
-        Write(output, session, add, isRepeated, response, value);
         return response.ConcernMet ? ExitCode.Ok : ExitCode.Unknown;
     }
 
@@ -91,7 +91,7 @@ internal sealed record SessionAdd(
             session = session.Replica.Id.ToString(),
             acknowledged = session.Replica.Acknowledged,
             repeated = isRepeated,
-            unfinished = session.Unfinished.Count,
+            unfinished = session.Unfinished.Count - (response.ConcernMet ? 1 : 0),
         };
         var confirmed = ConcernText.Of(json.concern, response.ConcernMet, response.ConfirmedBy, response.Members);
         var repeated = isRepeated ? ", of an earlier command" : "";

@@ -35,11 +35,7 @@ internal static class MutantsCommand
             var only = SimulationArguments.Mutant(result.GetValue(mutant));
             var atATime = SimulationArguments.Whole("--jobs", result.GetValue(jobs), 1, 256)
                 ?? Environment.ProcessorCount;
-            if (!output.IsJson)
-            {
-                Console.Out.WriteLine(Head);
-            }
-
+            output.Head(Head);
             foreach (var each in Enum.GetValues<Mutant>()
                 .Where(each => each != Mutant.None && (only == Mutant.None || only == each)))
             {

@@ -29,11 +29,7 @@ internal static class ScaleCommand
 
     private static int Run(List<int> sizes, List<ScaleMode> modes, CliOutput output, CancellationToken cancel)
     {
-        if (!output.IsJson)
-        {
-            Console.Out.WriteLine(ScaleText.Head);
-        }
-
+        output.Head(ScaleText.Head);
         foreach (var mode in modes)
         {
             foreach (var size in sizes)
