@@ -5,7 +5,8 @@ namespace CounterLab.Client;
 
 /// <summary>
 /// Keeps one session in a file of JSON with a checksum. Every save writes a new file, flushes it to the disk and
-/// renames it, so the file holds the former state or the new one, whenever the process is killed. The store is used by
+/// renames it, so the file holds the former state or the new one, whenever the process is killed. Only its user may
+/// read a new file (mode 0600); a mode that is set later stays. The store is used by
 /// one process at a time: a second file, FILE.lock, is locked, because the file itself is replaced at every save. The
 /// operating system releases the lock when the process ends, even if it is killed; the empty lock file remains.
 /// <para>Never copy the file, or restore it from a copy: see <see cref="ISessionStore.Save"/>.</para>
@@ -19,7 +20,7 @@ public sealed class FileSessionStore : ISessionStore, IDisposable
     private readonly FileStream _lock;
 
     /// <summary>Locks the file for this process; it is created by the first save.</summary>
-    /// <param name="path">The file, in a folder that exists. A link is followed.</param>
+    /// <param name="path">The file, in a folder that exists. A link is followed, and stays.</param>
     /// <exception cref="SessionStoreException">
     /// <c>SESSION_IN_USE</c>: another process, or another store of this one, has it. <c>SESSION_STORE_FAILED</c>: no
     /// file can be created there.
@@ -28,8 +29,8 @@ public sealed class FileSessionStore : ISessionStore, IDisposable
     {
         try
         {
-            Path = Target(path);
-            _lock = new FileStream(Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Path = FileReplacement.TargetOf(path);
+            _lock = Lock(Path + ".lock");
         }
         catch (IOException e) when (e.HResult is WouldBlockLinux or WouldBlockMac or SharingViolation)
         {
@@ -73,16 +74,10 @@ public sealed class FileSessionStore : ISessionStore, IDisposable
     public void Save(StoredSession session)
     {
         ObjectDisposedException.ThrowIf(!_lock.CanWrite, this);
-        var half = Path + ".part";
         try
         {
-            using (var stream = new FileStream(half, FileMode.Create, FileAccess.Write))
-            {
-                stream.Write(Encoding.UTF8.GetBytes(SessionText.Write(session)));
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(half, Path, overwrite: true);
+            var text = Encoding.UTF8.GetBytes(SessionText.Write(session));
+            FileReplacement.Write(Path, FileReplacement.Private, stream => stream.Write(text));
             DirectorySync.Flush(System.IO.Path.GetDirectoryName(Path)!);
         }
         catch (Exception e) when (IsOfPlace(e))
@@ -99,8 +94,26 @@ public sealed class FileSessionStore : ISessionStore, IDisposable
             $"The session file '{Path}' contains no session: {refusal.Message}", refusal.Expected, refusal.Found)
         : session;
 
-    private static string Target(string path) => System.IO.Path.GetFullPath(
-        (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path);
+    private static FileStream Lock(string path)
+    {
+        if (new FileInfo(path).LinkTarget is { } target)
+        {
+            throw new IOException($"{path} is a link to {target}, which would be locked instead.");
+        }
+
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = FileReplacement.Private;
+        }
+
+        return new FileStream(path, options);
+    }
 
     private static bool IsOfPlace(Exception e) =>
         e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;

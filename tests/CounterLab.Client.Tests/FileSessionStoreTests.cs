@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace CounterLab.Client.Tests;
 
 /// <summary>The file of a session: what it stores, and which files are refused.</summary>
@@ -52,6 +54,60 @@ public sealed class FileSessionStoreTests : IDisposable
         Assert.Equivalent(Sample(1), store.Load(), strict: true);
         store.Save(Sample(2));
         Assert.Equivalent(Sample(2), store.Load(), strict: true);
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    [Theory]
+    [InlineData("600")]
+    [InlineData("640")]
+    [InlineData("664")]
+    public void The_mode_of_the_file_stays_and_a_new_file_is_private(string mode)
+    {
+        using var store = new FileSessionStore(FilePath);
+        store.Save(Sample(1));
+        Assert.Equal(Mode("600"), File.GetUnixFileMode(FilePath));
+        Assert.Equal(Mode("600"), File.GetUnixFileMode(FilePath + ".lock"));
+        File.SetUnixFileMode(FilePath, Mode(mode));
+        store.Save(Sample(2));
+        Assert.Equal(Mode(mode), File.GetUnixFileMode(FilePath));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_link_to_the_file_stays_whether_the_file_exists_or_not(bool exists)
+    {
+        var target = Path.Combine(_folder.CreateSubdirectory("elsewhere").FullName, "real.json");
+        if (exists)
+        {
+            using var first = new FileSessionStore(target);
+            first.Save(Sample(1));
+        }
+
+        File.CreateSymbolicLink(FilePath, target);
+        using var store = new FileSessionStore(FilePath);
+        store.Save(Sample(2));
+        Assert.Equal(target, new FileInfo(FilePath).LinkTarget);
+        Assert.Null(new FileInfo(target).LinkTarget);
+        Assert.Equivalent(Sample(2), store.Load(), strict: true);
+    }
+
+    [Fact]
+    public void Links_that_others_planted_are_not_followed()
+    {
+        var victim = Path.Combine(_folder.FullName, "victim");
+        File.WriteAllText(victim, "mine");
+        File.CreateSymbolicLink(FilePath + ".part", victim);
+        using (var store = new FileSessionStore(FilePath))
+        {
+            store.Save(Sample(1));
+        }
+
+        File.Delete(FilePath + ".lock");
+        File.CreateSymbolicLink(FilePath + ".lock", victim);
+        var refused = Assert.Throws<SessionStoreException>(() => new FileSessionStore(FilePath));
+        Assert.Contains("is a link to", refused.Found, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(victim));
     }
 
     [Fact]
@@ -122,4 +178,6 @@ public sealed class FileSessionStoreTests : IDisposable
     private static StoredSession Sample(ulong head) => new(
         "test", new string('7', 32), head, head - 1, null, 0, [new StoredTotal("likes", 5 * head, 0, head)],
         [new UnfinishedAdd("likes", 5, head)]);
+
+    private static UnixFileMode Mode(string octal) => (UnixFileMode)Convert.ToInt32(octal, 8);
 }

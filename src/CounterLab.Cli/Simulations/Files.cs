@@ -1,3 +1,5 @@
+using CounterLab.Client.Sessions.Storage;
+
 namespace CounterLab.Cli.Simulations;
 
 /// <summary>Writes output files. Regular files are replaced atomically, devices and pipes written in place.</summary>
@@ -15,10 +17,10 @@ internal static class Files
         {
             if (!IsDevice(path))
             {
-                using var half = File.Create(HalfOf(path));
+                var probe = $"{FileReplacement.TargetOf(path)}.{Path.GetRandomFileName()}.part";
+                new FileStream(probe, FileMode.CreateNew).Dispose();
+                File.Delete(probe);
             }
-
-            File.Delete(HalfOf(path));
         });
     }
 
@@ -32,15 +34,14 @@ internal static class Files
 
         Guard(path, () =>
         {
-            var isDevice = IsDevice(path);
-            using (var writer = new StreamWriter(isDevice ? path : HalfOf(path)) { NewLine = "\n" })
+            if (IsDevice(path))
             {
-                write(writer);
+                using var device = new FileStream(path, FileMode.Open, FileAccess.Write);
+                WriteTo(device, write);
             }
-
-            if (!isDevice)
+            else
             {
-                File.Move(HalfOf(path), Target(path), overwrite: true);
+                FileReplacement.Write(FileReplacement.TargetOf(path), modeOfNew: null, file => WriteTo(file, write));
             }
         });
     }
@@ -61,13 +62,13 @@ internal static class Files
     }
 
     /// <summary>Whether a path is a device or pipe, which must be written in place instead of being replaced.</summary>
-    private static bool IsDevice(string path) => Target(path) is var target
+    private static bool IsDevice(string path) => FileReplacement.TargetOf(path) is var target
         && (target.StartsWith("/dev/", StringComparison.Ordinal)
             || target.StartsWith("/proc/", StringComparison.Ordinal));
 
-    private static string Target(string path) =>
-        Path.GetFullPath((File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null)
-            ?? path);
-
-    private static string HalfOf(string path) => Target(path) + ".part";
+    private static void WriteTo(Stream stream, Action<TextWriter> write)
+    {
+        using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+        write(writer);
+    }
 }
