@@ -21,7 +21,8 @@ internal static class RollingRestart
             {
                 throw new LabException(
                     $"{node} did not become ready after its restart, and the nodes after it were not restarted. Check "
-                    + $"it with 'counterlab status'. Expected it ready within {ReadyWithin.TotalSeconds} s; "
+                    + FormattableString.Invariant(
+                        $"it with 'counterlab status'. Expected it ready within {ReadyWithin.TotalSeconds} s; ")
                     + "found a node that is still not ready.",
                     LabError.Failed);
             }

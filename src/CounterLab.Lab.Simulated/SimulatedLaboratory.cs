@@ -132,7 +132,7 @@ public sealed class SimulatedLaboratory
     [
         .. run.Trace.Events.TakeLast(OutputEvents)
             .Where(e => e.Kind is TraceKind.Fact && e.Node.StartsWith(node + "#", StringComparison.Ordinal))
-            .TakeLast(OutputLines).Select(e => $"{e.At.TotalSeconds:0.000} {e.Text}"),
+            .TakeLast(OutputLines).Select(e => FormattableString.Invariant($"{e.At.TotalSeconds:0.000} {e.Text}")),
     ]);
 
     /// <inheritdoc/>

@@ -59,7 +59,8 @@ public sealed class RecordedReader(Stream stream)
             {
                 throw new InvalidDataException(
                     "This is not a recording. "
-                    + $"Expected a length up to {LengthMax} at byte {Position}; found {length} or more.");
+                    + FormattableString.Invariant(
+                        $"Expected a length up to {LengthMax} at byte {Position}; found {length} or more."));
             }
 
             if (next < 0x80)
@@ -91,7 +92,8 @@ public sealed class RecordedReader(Stream stream)
         catch (Google.Protobuf.InvalidProtocolBufferException e)
         {
             throw new InvalidDataException(
-                $"This is not a recording. Expected a message that ends at byte {Position}; found {e.Message}", e);
+                FormattableString.Invariant(
+                    $"This is not a recording. Expected a message that ends at byte {Position}; found {e.Message}"), e);
         }
     }
 

@@ -108,7 +108,8 @@ internal sealed class AddCommand
         var confirmed = ConcernText.Of(reply.Concern, reply.ConcernMet, reply.ConfirmedBy, reply.Members);
         output.Line(
             json,
-            $"{json.counter} = {json.value} ({reply.Owner.Node}, operation {reply.Seq}{confirmed})"
+            FormattableString.Invariant(
+                $"{json.counter} = {json.value} ({reply.Owner.Node}, operation {reply.Seq}{confirmed})")
             + TokenText.Line(request.Token, reply.Token));
         return reply.ConcernMet ? ExitCode.Ok : ExitCode.Unknown;
     }

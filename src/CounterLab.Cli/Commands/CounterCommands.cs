@@ -65,7 +65,8 @@ internal static class CounterCommands
             var counters = reply.Counters
                 .Select(found => new { name = found.Name, value = ExactValue.Of(found.Value, found.ExactValue) })
                 .ToList();
-            var text = string.Join('\n', counters.Select(counter => $"{counter.name} = {counter.value}"))
+            var text = string.Join('\n', counters.Select(counter => FormattableString.Invariant(
+                $"{counter.name} = {counter.value}")))
                 + (reply.Truncated ? "\n… and more" : "");
             return output.Ok(new { node = reply.Node.Node, counters, truncated = reply.Truncated }, text);
         });

@@ -66,7 +66,8 @@ internal static class ResetCommand
         var confirmed = ConcernText.Of(reply.Concern, reply.ConcernMet, confirmedBy, reply.Members);
         output.Line(
             json,
-            $"{counter} was {before} and is {(deletes ? "deleted" : "0")} ({reply.Owner.Node}, operation "
+            FormattableString.Invariant(
+                $"{counter} was {before} and is {(deletes ? "deleted" : "0")} ({reply.Owner.Node}, operation ")
             + $"{reply.Seq}{confirmed})" + TokenText.Line(seen, reply.Token));
     }
 }

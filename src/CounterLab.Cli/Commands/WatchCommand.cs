@@ -72,11 +72,14 @@ internal static class WatchCommand
         {
             var value = ExactValue.Of(reply.Value.Value_, reply.Value.ExactValue);
             output.Line(new { type = "value", counter = reply.Counter, value, at, token },
-                $"{at:HH:mm:ss.fff} {reply.Counter} = {value}");
+                Text(at, reply.Counter, value));
         }
         else if (output.IsJson)
         {
             output.Line(new { type = "heartbeat", at, token }, "");
         }
     }
+
+    internal static string Text(DateTimeOffset at, string counter, Int128 value) =>
+        FormattableString.Invariant($"{at:HH:mm:ss.fff} {counter} = {value}");
 }

@@ -18,7 +18,7 @@ internal static class LiveText
         foreach (var counter in report.Final)
         {
             var range = counter is { Least: { } least, Most: { } most } ? least == most
-                ? $"{least}" : $"{least} to {most}" : "was reset";
+                ? Invariant($"{least}") : Invariant($"{least} to {most}") : "was reset";
             text.Append(
                 string.Create(CultureInfo.InvariantCulture,
                 $"{counter.Counter}: expected {range}; "

@@ -65,7 +65,8 @@ internal static class SessionsCommand
         var lines = reply.Sessions.Select(session =>
             $"  {Convert.ToHexStringLower(session.Session_.Span)} up to operation {session.V}, "
             + $"{session.Counters} counters, "
-            + (session.HeardMs < 0 ? "not heard here" : $"heard {session.HeardMs} ms ago"));
+            + (session.HeardMs < 0 ? "not heard here" : FormattableString.Invariant(
+                $"heard {session.HeardMs} ms ago")));
         var more = reply.Truncated ? ["  … and more"] : (string[])[];
         var head = $"{reply.Node.Node}: {reply.Open} open, {reply.Absorbed} absorbed; "
             + $"{reply.Owners} owners of at most {reply.OwnersMax}";

@@ -47,6 +47,6 @@ internal sealed record ScalePlan(int Nodes, ScaleMode Mode, int WarmUntil, int I
         var at = TimeSpan.FromSeconds(IdleUntil).Ticks
             + Chance.Below(TimeSpan.FromSeconds(AddsUntil - IdleUntil).Ticks, WhenPurpose, (ulong)i);
         var node = Chance.Below(Nodes, WherePurpose, (ulong)i) + 1;
-        return new Step(TimeSpan.FromTicks(at), new AddToCounter($"n{node}", $"c{i}", 1));
+        return new Step(TimeSpan.FromTicks(at), new AddToCounter(FormattableString.Invariant($"n{node}"), $"c{i}", 1));
     }
 }

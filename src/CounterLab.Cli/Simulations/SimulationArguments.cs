@@ -75,7 +75,7 @@ internal static class SimulationArguments
             {
                 throw new CliException(CliError.WrongArgument(
                     $"{path} is too large.", $"a scenario of at most {ScenarioLimits.JsonBytesMax} bytes",
-                    $"{info.Length} bytes"));
+                    FormattableString.Invariant($"{info.Length} bytes")));
             }
 
             return File.ReadAllBytes(path);

@@ -66,7 +66,8 @@ internal sealed class NodeCalls(NodePool pool, CounterLabOptions options, TimePr
         }
 
         throw new CounterLabTimeoutException(
-            $"No node answered within {options.Timeout.TotalSeconds:0.###} s.", Describe(pool.LastFailure),
+            FormattableString.Invariant(
+                $"No node answered within {options.Timeout.TotalSeconds:0.###} s."), Describe(pool.LastFailure),
             addStays: false);
     }
 

@@ -25,8 +25,9 @@ internal sealed class CounterAdder(
         catch (TimeoutException e)
         {
             return add.SoFar ?? throw new CounterLabTimeoutException(
-                $"No node acknowledged the add within {options.Timeout.TotalSeconds:0.###} s; it stays in the session "
-                + "and will be sent, exactly once.",
+                FormattableString.Invariant(
+                    $"No node acknowledged the add within {options.Timeout.TotalSeconds:0.###} s; it stays in the ")
+                + "session and will be sent, exactly once.",
                 keeper.Failure?.Message ?? NodeCalls.Describe(pool.LastFailure), addStays: true, e);
         }
         finally

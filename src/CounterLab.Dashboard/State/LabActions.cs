@@ -17,7 +17,8 @@ public sealed class LabActions(LabView view, ISnackbar snackbar)
     public bool IsBusy(string name) => _busy.ContainsKey(name);
 
     /// <summary>Adds to the shown counter at a node, and reports a failure.</summary>
-    public Task AddAsync(string node, long amount) => RunAsync($"Add {amount} to {node}", async () =>
+    public Task AddAsync(string node, long amount) => RunAsync(FormattableString.Invariant(
+        $"Add {amount} to {node}"), async () =>
     {
         var lab = view.Lab; // the laboratory at the start of the action, since the view may switch meanwhile
         var outcome = await lab.AddAsync(node, view.Counter, amount);

@@ -11,7 +11,8 @@ public static class ActionText
     {
         CutFault cut => $"cut {cut.From} {(cut.OneWay ? "→" : "–")} {cut.To}",
         SplitFault split => $"split {string.Join('/', split.Groups.Select(group => string.Join(',', group)))}",
-        AddToCounter add => $"add {add.Amount} {add.Counter} {add.Node}{(add.Count > 1 ? $" ×{add.Count}" : "")}",
+        AddToCounter add => FormattableString.Invariant(
+            $"add {add.Amount} {add.Counter} {add.Node}{(add.Count > 1 ? $" ×{add.Count}" : "")}"),
         ResetCounter reset => $"{(reset.Deletes ? "delete" : "reset")} {reset.Counter} {reset.Node}",
         CreateBounds bound => $"bound {bound.Counter} {bound.Node}",
         CopySession copy => $"copy session {copy.Session} {copy.Node}",

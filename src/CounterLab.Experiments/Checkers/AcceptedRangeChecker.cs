@@ -34,8 +34,10 @@ public sealed class AcceptedRangeChecker(History history) : Checker(CheckerNames
     {
         if (found < least || found > most)
         {
-            var range = least == most ? $"{least}" : $"{least} to {most}";
-            Violate(at, $"{node.Self.Node} has {found} {what} on {counter}; the accepted range is {range}");
+            var range = least == most ? FormattableString.Invariant($"{least}") : FormattableString.Invariant(
+                $"{least} to {most}");
+            Violate(at, FormattableString.Invariant(
+                $"{node.Self.Node} has {found} {what} on {counter}; the accepted range is {range}"));
         }
     }
 

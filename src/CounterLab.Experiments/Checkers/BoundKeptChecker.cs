@@ -45,14 +45,16 @@ public sealed class BoundKeptChecker(History history) : Checker(CheckerNames.Bou
         {
             ViolateIf(
                 bound.Clamp(truth.Value).IsClamped, at,
-                $"with operation {seq} of {log.Name} the accepted adds sum to {truth.Value} on {counter}, bounded "
+                FormattableString.Invariant(
+                    $"with operation {seq} of {log.Name} the accepted adds sum to {truth.Value} on {counter}, bounded ")
                     + $"{bound}");
             ViolateIf(
                 bound.Floor is not null && down < 0, at,
-                $"operation {seq} of {log.Name} subtracts {-down} from {counter} without rights");
+                FormattableString.Invariant(
+                    $"operation {seq} of {log.Name} subtracts {-down} from {counter} without rights"));
             ViolateIf(
                 bound.Cap is not null && up < 0, at,
-                $"operation {seq} of {log.Name} adds {-up} to {counter} without rights");
+                FormattableString.Invariant($"operation {seq} of {log.Name} adds {-up} to {counter} without rights"));
         }
     }
 

@@ -18,7 +18,8 @@ public sealed class ClustersApartChecker() : Checker(CheckerNames.ClustersApart)
             {
                 Violate(
                     seen.At,
-                    $"{seen.Node.Self.Node} of cluster {cluster} holds {content.Value} of {log.Name} of cluster "
+                    FormattableString.Invariant(
+                        $"{seen.Node.Self.Node} of cluster {cluster} holds {content.Value} of {log.Name} of cluster ")
                         + $"{log.Cluster}");
             }
         }

@@ -83,7 +83,7 @@ public sealed class HonestVectorChecker(History history) : Checker(CheckerNames.
                 Violate(
                     at,
                     $"{node.Self.Node} claims to have {log.Name} up to {entry.ContiguousSeq}, but lacks its operation "
-                        + $"{seq} ({amount:+0;-0} on {lacking})");
+                        + FormattableString.Invariant($"{seq} ({amount:+0;-0} on {lacking})"));
                 return;
             }
         }

@@ -28,8 +28,9 @@ public sealed class ObservedResetChecker(History history) : Checker(CheckerNames
         {
             Violate(
                 seen.At,
-                $"{seen.Node.Self.Node} shows {value} on {seen.Name}; the adds that it has and no known reset had "
-                    + $"seen sum to {expected.Value}");
+                FormattableString.Invariant(
+                    $"{seen.Node.Self.Node} shows {value} on {seen.Name}; the adds that it has and no known reset had ")
+                    + FormattableString.Invariant($"seen sum to {expected.Value}"));
         }
         else if (deleted.Count > 0 && exists != Expected(seen, deleted).IsAny)
         {

@@ -13,5 +13,6 @@ public sealed record Operation(
     OwnerId Owner, ulong Seq, Refusal? Refusal)
 {
     /// <summary>A description such as <c>add 3 to c1 on n2 (operation 17)</c>.</summary>
-    public override string ToString() => $"add {Amount} to {Counter} on {Node} (operation {Number})";
+    public override string ToString() => FormattableString.Invariant(
+        $"add {Amount} to {Counter} on {Node} (operation {Number})");
 }

@@ -79,7 +79,7 @@ internal sealed class FaultVerbs
     {
         Demand();
         var fault = await _links.ExtendAsync(id, duration);
-        var end = fault.UntilAt is { } until ? $"{until:HH:mm:ss}" : "ended";
+        var end = fault.UntilAt is { } until ? FormattableString.Invariant($"{until:HH:mm:ss}") : "ended";
         Log("fault", $"{fault.Label} until {end}");
     }
 

@@ -57,7 +57,8 @@ internal sealed partial class ChildProcess : IDisposable
         if (!_ready.Task.IsCompleted && !_process.HasExited)
         {
             throw new LabException(
-                $"The node did not start. Expected a READY line within {ReadyTimeout.TotalSeconds} s; found none.",
+                FormattableString.Invariant(
+                    $"The node did not start. Expected a READY line within {ReadyTimeout.TotalSeconds} s; found none."),
                 LabError.Failed);
         }
 
@@ -103,7 +104,7 @@ internal sealed partial class ChildProcess : IDisposable
             {
                 throw new LabException(
                     $"Process {Pid} did not react to {NameOf(signal)}. Expected a reaction within "
-                    + $"{SignalTimeout.TotalSeconds} s; found none.",
+                    + FormattableString.Invariant($"{SignalTimeout.TotalSeconds} s; found none."),
                     LabError.Failed);
             }
 

@@ -88,7 +88,8 @@ internal sealed class LiveRun(
             {
                 throw new LabException(
                     $"The cluster did not form. Expected {count} nodes that are ready and hold the same state "
-                    + $"within {StartWithin.TotalSeconds} s; found {missing}.{LastWords()}",
+                    + FormattableString.Invariant(
+                        $"within {StartWithin.TotalSeconds} s; found {missing}.{LastWords()}"),
                     LabError.Failed);
             }
 

@@ -128,7 +128,7 @@ internal sealed class AddHandler(
         {
             0 => Refusal.InvalidArgument("The amount is zero.", "a whole number other than 0", "0"),
             _ when amount > limit || amount < -limit => Refusal.InvalidArgument(
-                "The amount is too large.", $"-{limit} to {limit}",
+                "The amount is too large.", FormattableString.Invariant($"-{limit} to {limit}"),
                 amount.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             _ => null,
         };

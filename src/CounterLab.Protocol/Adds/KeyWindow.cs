@@ -33,7 +33,8 @@ internal sealed class KeyWindow(ReplicaContext context)
         {
             refusal = entry.Counter == add.Counter && entry.Amount == add.Amount ? null : Refused(
                 "KEY_REUSED", "The idempotency key was used for another add.",
-                $"{entry.Amount} to {Quote.Of(entry.Counter)}", $"{add.Amount} to {Quote.Of(add.Counter)}");
+                FormattableString.Invariant($"{entry.Amount} to {Quote.Of(entry.Counter)}"),
+                FormattableString.Invariant($"{add.Amount} to {Quote.Of(add.Counter)}"));
             return refusal is null ? entry.Added : null;
         }
 
@@ -41,15 +42,16 @@ internal sealed class KeyWindow(ReplicaContext context)
         {
             refusal = Refusal.InvalidArgument(
                 "The idempotency key is in the future.",
-                $"at most {context.Now.TotalMilliseconds:0} ms of this node's clock",
-                $"{key.Since.TotalMilliseconds:0} ms");
+                FormattableString.Invariant($"at most {context.Now.TotalMilliseconds:0} ms of this node's clock"),
+                FormattableString.Invariant($"{key.Since.TotalMilliseconds:0} ms"));
         }
         else if (key.Since <= _forgottenUpTo)
         {
             refusal = Refused(
                 "KEY_EXPIRED", "The idempotency key may have been forgotten: whether it was applied is not known.",
-                $"tries within {context.Options.KeyWindow.TotalSeconds:0} s and {context.Options.Limits.Keys} keys",
-                $"a key of {(context.Now - key.Since).TotalMilliseconds:0} ms ago");
+                FormattableString.Invariant($"tries within {context.Options.KeyWindow.TotalSeconds:0} s and ")
+                + $"{context.Options.Limits.Keys} keys",
+                FormattableString.Invariant($"a key of {(context.Now - key.Since).TotalMilliseconds:0} ms ago"));
         }
 
         return null;

@@ -40,15 +40,17 @@ internal sealed class RightsCheck(ReplicaContext context, Transfers transfers)
                 amount > 0
                     ? "The cap is reached: no node has these rights left."
                     : "The floor is reached: no node has these rights left.",
-                $"a value within {bound}", $"{value} and {amount}").Because(BoundReasons.Reached);
+                $"a value within {bound}", FormattableString.Invariant(
+                    $"{value} and {amount}")).Because(BoundReasons.Reached);
         }
 
         transfers.NoteShortage(counter, amount > 0, (ulong)need);
         return new Refusal(
             RefusalCode.Unavailable,
             $"{context.Self.Node} has too few rights to that counter; it requests some from other nodes.",
-            $"rights to {(amount > 0 ? "add" : "subtract")} {need}",
-            $"{Int128.Max(0, rights)} of the {room} within {bound}").Because(BoundReasons.NoLocalRights);
+            FormattableString.Invariant($"rights to {(amount > 0 ? "add" : "subtract")} {need}"),
+            FormattableString.Invariant(
+                $"{Int128.Max(0, rights)} of the {room} within {bound}")).Because(BoundReasons.NoLocalRights);
     }
 
     private Refusal NoBound(string name, int counter)

@@ -281,7 +281,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         var counters = request.Records.SelectMany(group => group.Slots).Select(record => record.Counter)
             .Distinct(StringComparer.Ordinal).Count(name => !store.Counters.TryFind(name, out _));
         return store.Counters.Count + counters <= limits.CountersMerged ? null : Refusal.ResourceExhausted(
-            "Too many counters.", $"at most {limits.CountersMerged}",
+            "Too many counters.", FormattableString.Invariant($"at most {limits.CountersMerged}"),
             $"{store.Counters.Count} and {counters} new ones");
     }
 }

@@ -109,7 +109,8 @@ public sealed class SessionReplica
         {
             refusal = new Refusal(
                 RefusalCode.OutOfRange, "The total would leave its range.",
-                "at most 2^63-1 added and as much subtracted per session", $"{before} and {amount}");
+                "at most 2^63-1 added and as much subtracted per session", FormattableString.Invariant(
+                    $"{before} and {amount}"));
             return 0;
         }
 

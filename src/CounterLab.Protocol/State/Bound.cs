@@ -40,7 +40,8 @@ public readonly record struct Bound(long? Floor, long? Cap)
         bound is null || (bound >= least && bound <= most)
         ? null
         : Refusal.InvalidArgument(
-            $"The {what} is out of range.", $"a {what} from {least} to {most}: a counter starts at 0", Text(bound, ""));
+            $"The {what} is out of range.",
+            FormattableString.Invariant($"a {what} from {least} to {most}: a counter starts at 0"), Text(bound, ""));
 
     private static string Text(long? bound, string none) => bound?.ToString(CultureInfo.InvariantCulture) ?? none;
 }

@@ -203,7 +203,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         var isNext = world.History.Reset(process.Log, done.Seq, input.Counter, input.Deletes, process.State);
         world.Note(
             TraceKind.Apply, process, done.Seq + (input.Deletes ? 1UL << 40 : 0),
-            $"{(input.Deletes ? "deletes" : "resets")} {input.Counter} at {done.Before}");
+            FormattableString.Invariant($"{(input.Deletes ? "deletes" : "resets")} {input.Counter} at {done.Before}"));
         world.Judge.OnApplied(world.Now, process.Log, done.Seq, isNext);
         if (done.Before != 0)
         {
