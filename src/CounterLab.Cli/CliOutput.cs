@@ -1,19 +1,8 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace CounterLab.Cli;
 
 /// <summary>Writes results and errors to stdout: as text, or with --json as one JSON object per line.</summary>
 internal sealed class CliOutput(bool isJson)
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public bool IsJson => isJson;
 
     public int Ok(object json, string text)
@@ -23,7 +12,7 @@ internal sealed class CliOutput(bool isJson)
     }
 
     public void Line(object json, string text) =>
-        StandardOutput.WriteLine(isJson ? JsonSerializer.Serialize(json, Options) : text);
+        StandardOutput.WriteLine(isJson ? CliJson.Of(json) : text);
 
     /// <summary>Writes the head of a table, which JSON does not have.</summary>
     public void Head(string text)
@@ -39,7 +28,7 @@ internal sealed class CliOutput(bool isJson)
         if (isJson)
         {
             var body = new { error.Code, error.Message, error.Expected, error.Found };
-            StandardOutput.WriteLine(JsonSerializer.Serialize(new { error = body }, Options));
+            StandardOutput.WriteLine(CliJson.Of(new { error = body }));
         }
         else
         {

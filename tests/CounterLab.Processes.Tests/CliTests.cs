@@ -57,6 +57,23 @@ public sealed class CliTests
     }
 
     [Fact]
+    public async Task A_value_that_JavaScript_would_round_is_exact_in_its_text()
+    {
+        await using var up = await UpAsync(1);
+        var n1 = up.Node("n1");
+        foreach (var amount in (string[])["9007199254740992", "9007199254740992", "9007199254740991", "2"])
+        {
+            await JsonAsync("add", "likes", amount, "--node", n1);
+        }
+
+        const string Exact = "27021597764222977";
+        Assert.Equal(Exact, (await JsonAsync("get", "likes", "--node", n1)).Text("valueText"));
+        Assert.Equal(
+            Exact, (await JsonAsync("list", "--node", n1)).GetProperty("counters")[0].Text("valueText"));
+        Assert.Equal(Exact, (await JsonAsync("reset", "likes", "--node", n1)).Text("beforeText"));
+    }
+
+    [Fact]
     public async Task Counters_are_reset_and_deleted()
     {
         await using var up = await UpAsync(3);

@@ -6,12 +6,6 @@ namespace CounterLab.Cli.Live;
 /// <summary>The log file of a soak, one line per run, from which an interrupted soak resumes.</summary>
 internal sealed class SoakLog(string? path)
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Completed runs. A truncated last line is removed.</summary>
     public List<SoakLine> Load()
     {
@@ -31,7 +25,7 @@ internal sealed class SoakLog(string? path)
             lines.Add(line);
         }
 
-        Files.Write(path, writer => lines.ForEach(line => writer.WriteLine(JsonSerializer.Serialize(line, Options))));
+        Files.Write(path, writer => lines.ForEach(line => writer.WriteLine(CliJson.Of(line))));
         return lines;
     }
 
@@ -39,7 +33,7 @@ internal sealed class SoakLog(string? path)
     {
         if (path is not null)
         {
-            Files.Guard(path, () => File.AppendAllText(path, JsonSerializer.Serialize(line, Options) + "\n"));
+            Files.Guard(path, () => File.AppendAllText(path, CliJson.Of(line) + "\n"));
         }
     }
 
@@ -47,7 +41,7 @@ internal sealed class SoakLog(string? path)
     {
         try
         {
-            return JsonSerializer.Deserialize<SoakLine>(text, Options);
+            return JsonSerializer.Deserialize<SoakLine>(text, CliJson.Options);
         }
         catch (JsonException)
         {
