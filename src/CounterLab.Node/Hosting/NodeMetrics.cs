@@ -87,6 +87,9 @@ internal sealed class NodeMetrics : IDisposable
     public void Observe(ReplicaHost host, ChangeHub hub)
     {
         ObserveTraffic();
+        _meter.CreateObservableCounter(
+            "counterlab.calls_expired", () => host.ExpiredCalls, "{call}",
+            "Calls not applied because their client had gone before their turn.");
         _meter.CreateObservableGauge(
             "counterlab.streams", () => hub.StreamCount, "{stream}", "Watching and observing streams open here.");
         ObserveProblems(host);

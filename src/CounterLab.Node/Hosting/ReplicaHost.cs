@@ -30,6 +30,7 @@ internal sealed class ReplicaHost : IDisposable
     private readonly Timer _wake;
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Refusal> _fatal = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _expiredCalls;
     private ReplicaRecorder? _recorder; // null while there is no sink
 
     public ReplicaHost(
@@ -64,11 +65,15 @@ internal sealed class ReplicaHost : IDisposable
 
     public void Start() => Handle(new Input.Start(), _ => true);
 
+    /// <summary>The number of calls that were dropped because their client had gone before their turn.</summary>
+    public long ExpiredCalls => Interlocked.Read(ref _expiredCalls);
+
     /// <summary>Reads from the replica under the lock, between two inputs. The function must be short.</summary>
-    public T Read<T>(Func<ReplicaView, TimeSpan, T> read)
+    public T Read<T>(Func<ReplicaView, TimeSpan, T> read, WaitingClient client = default)
     {
         lock (_gate)
         {
+            DemandWaiting(client);
             return read(_replica.View, _clock.Elapsed);
         }
     }
@@ -97,10 +102,11 @@ internal sealed class ReplicaHost : IDisposable
     }
 
     /// <summary>Handles one input and returns what <paramref name="pick"/> selects from its effects.</summary>
-    public T Handle<T>(Input input, Func<Effects, T> pick)
+    public T Handle<T>(Input input, Func<Effects, T> pick, WaitingClient client = default)
     {
         lock (_gate)
         {
+            DemandWaiting(client);
             try
             {
                 var now = _clock.Elapsed;
@@ -140,7 +146,8 @@ internal sealed class ReplicaHost : IDisposable
     /// </param>
     /// <param name="call">The call that the trace shows for the add.</param>
     public HostAddResult Add(
-        Input.Add add, Func<ReplicaView, Wire.V1.Token>? token = null, MessageCall call = default) =>
+        Input.Add add, Func<ReplicaView, Wire.V1.Token>? token = null, MessageCall call = default,
+        WaitingClient client = default) =>
         Handle(add, effects =>
     {
         _clients?.Received(call, add, effects, _replica.View);
@@ -149,30 +156,33 @@ internal sealed class ReplicaHost : IDisposable
             effects.Result.Added, effects.Result.Refusal, _waits.ForConcern(effects.Result.Ticket),
             _replica.View.MemberCount, seen,
             effects.Result.Added is { IsRepeated: true }, _clock.Elapsed);
-    });
+    }, client);
 
     /// <summary>
     /// Handles a batch of adds as one input. The batch is refused as a whole only if no add can be accepted.
     /// </summary>
-    public (Refusal? Refusal, BatchOutcome? Outcome) AddBatch(Input.AddBatch batch, MessageCall call = default) =>
+    public (Refusal? Refusal, BatchOutcome? Outcome) AddBatch(
+        Input.AddBatch batch, MessageCall call = default, WaitingClient client = default) =>
         Handle(batch, effects =>
     {
         _clients?.Received(call, batch, effects, _replica.View);
         return (effects.Result.Refusal, effects.Result.Batch);
-    });
+    }, client);
 
     /// <summary>Handles a message from a session's client; see <see cref="Add"/>.</summary>
-    public HostSessionResult Session(Input.Session session, MessageCall call = default) => Handle(session, effects =>
+    public HostSessionResult Session(
+        Input.Session session, MessageCall call = default, WaitingClient client = default) => Handle(session, effects =>
     {
         _clients?.Received(call, session, effects, _replica.View);
         return new HostSessionResult(
             effects.Result.Session, effects.Result.Refusal, _waits.ForConcern(effects.Result.Ticket),
             _replica.View.MemberCount);
-    });
+    }, client);
 
     /// <summary>Handles a counter reset; see <see cref="Add"/>.</summary>
     public HostResetResult Reset(
-        Input.Reset reset, Func<ReplicaView, Wire.V1.Token>? token, MessageCall call = default) =>
+        Input.Reset reset, Func<ReplicaView, Wire.V1.Token>? token, MessageCall call = default,
+        WaitingClient client = default) =>
         Handle(reset, effects =>
     {
         _clients?.Received(call, reset, effects, _replica.View);
@@ -180,12 +190,13 @@ internal sealed class ReplicaHost : IDisposable
         return new HostResetResult(
             effects.Result.Reset, effects.Result.Refusal, _waits.ForConcern(effects.Result.Ticket),
             _replica.View.MemberCount, seen);
-    });
+    }, client);
 
     /// <summary>
     /// Handles the creation of bounds. The task completes when the creation is settled or the node stops.
     /// </summary>
-    public (Refusal? Refusal, Task<BoundSettled>? Result) SetBound(Input.SetBound bound) =>
+    public (Refusal? Refusal, Task<BoundSettled>? Result) SetBound(
+        Input.SetBound bound, WaitingClient client = default) =>
         Handle<(Refusal?, Task<BoundSettled>?)>(bound, effects =>
         {
             if (effects.Result.Refusal is not null)
@@ -194,7 +205,7 @@ internal sealed class ReplicaHost : IDisposable
             }
 
             return (null, _waits.ForBounds(effects.Result.Ticket));
-        });
+        }, client);
 
     /// <summary>
     /// Handles a read. The answer is computed when concern and token are satisfied or the time is over, before any
@@ -202,7 +213,7 @@ internal sealed class ReplicaHost : IDisposable
     /// </summary>
     /// <exception cref="OperationCanceledException">The node is stopping.</exception>
     public (Refusal? Refusal, Task<T>? Result) Read<T>(
-        Input.Read read, Func<ReplicaView, TimeSpan, ReadSettled, T> answer) =>
+        Input.Read read, Func<ReplicaView, TimeSpan, ReadSettled, T> answer, WaitingClient client = default) =>
         Handle<(Refusal?, Task<T>?)>(read, effects =>
         {
             if (effects.Result.Refusal is not null)
@@ -212,7 +223,7 @@ internal sealed class ReplicaHost : IDisposable
 
             return (null, _waits.ForRead(
                 effects.Result.Ticket, settled => answer(_replica.View, _clock.Elapsed, settled)));
-        });
+        }, client);
 
     /// <summary>Cancels all waiting calls, because the node is stopping.</summary>
     public void EndWaits()
@@ -227,6 +238,15 @@ internal sealed class ReplicaHost : IDisposable
     {
         EndWaits();
         _wake.Dispose();
+    }
+
+    private void DemandWaiting(WaitingClient client)
+    {
+        if (client.Expired() is { } expired)
+        {
+            Interlocked.Increment(ref _expiredCalls);
+            throw expired;
+        }
     }
 
     private void OnTimer() => Handle(new Input.Wake(), _ => true);

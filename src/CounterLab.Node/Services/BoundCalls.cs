@@ -9,12 +9,12 @@ namespace CounterLab.Node.Services;
 /// <summary>Handles the creation of bounds by clients; see counter.proto.</summary>
 internal sealed class BoundCalls(ReplicaHost host, NodeMetrics metrics)
 {
-    public async Task<BoundReply> RunAsync(BoundRequest request, CancellationToken cancel)
+    public async Task<BoundReply> RunAsync(BoundRequest request, WaitingClient client)
     {
         var bound = new Bound(request.HasFloor ? request.Floor : null, request.HasCap ? request.Cap : null);
         var (refusal, result) = host.SetBound(
-            new Input.SetBound(request.Counter, bound, ConcernTexts.Within(request.WithinMs)));
-        var settled = refusal is null ? await EndAsync(result!, cancel) : null;
+            new Input.SetBound(request.Counter, bound, ConcernTexts.Within(request.WithinMs)), client);
+        var settled = refusal is null ? await EndAsync(result!, client.Cancel) : null;
         if ((refusal ?? settled!.Refusal) is { } why)
         {
             metrics.Refused(why);

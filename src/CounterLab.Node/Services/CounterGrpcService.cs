@@ -28,7 +28,9 @@ internal sealed class CounterGrpcService(
         // A token of another cluster is refused before anything is applied.
         Tokens.Read(request.Token, node.Options.Cluster);
         var call = tracer?.Begin(context) ?? MessageCall.None;
-        var result = host.Add(add, request.WantToken ? view => Tokens.Write(view, node.Options.Cluster) : null, call);
+        var result = host.Add(
+            add, request.WantToken ? view => Tokens.Write(view, node.Options.Cluster) : null, call,
+            WaitingClient.Of(context));
         if (result.Added is not { } done)
         {
             metrics.Refused(result.Refusal!);
@@ -91,7 +93,7 @@ internal sealed class CounterGrpcService(
 
         try
         {
-            await new IngestStream(host, metrics, responses, tracer).RunAsync(
+            await new IngestStream(host, metrics, responses, tracer, WaitingClient.Of(context)).RunAsync(
                 requests, node.Stopping, context.CancellationToken);
         }
         catch (Exception) when (context.CancellationToken.IsCancellationRequested)
@@ -115,7 +117,7 @@ internal sealed class CounterGrpcService(
         new ResetCalls(host, metrics, node.Options.Cluster, tracer).RunAsync(request, deletes: true, context);
 
     public override Task<BoundReply> Bound(BoundRequest request, ServerCallContext context) =>
-        new BoundCalls(host, metrics).RunAsync(request, context.CancellationToken);
+        new BoundCalls(host, metrics).RunAsync(request, WaitingClient.Of(context));
 
     public override async Task<GetReply> Get(GetRequest request, ServerCallContext context)
     {
@@ -126,12 +128,13 @@ internal sealed class CounterGrpcService(
         if (concern.IsLocal && token.Count == 0)
         {
             return host.Read(
-                (view, now) => CounterReplies.Get(request, node.Options.Cluster, view, now, CounterReplies.Here(view)));
+                (view, now) => CounterReplies.Get(request, node.Options.Cluster, view, now, CounterReplies.Here(view)),
+                WaitingClient.Of(context));
         }
 
         var (refusal, result) = host.Read(
             new Input.Read(concern, token, within), (view, now, settled) => CounterReplies.Get(
-                request, node.Options.Cluster, view, now, settled));
+                request, node.Options.Cluster, view, now, settled), WaitingClient.Of(context));
         if (refusal is not null)
         {
             throw refusal.ToException();
@@ -158,7 +161,7 @@ internal sealed class CounterGrpcService(
                 .ToException();
         }
 
-        return Task.FromResult(host.Read((view, _) => List(view, request.Prefix, limit)));
+        return Task.FromResult(host.Read((view, _) => List(view, request.Prefix, limit), WaitingClient.Of(context)));
     }
 
     public override async Task Watch(

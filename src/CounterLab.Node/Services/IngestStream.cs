@@ -13,7 +13,8 @@ namespace CounterLab.Node.Services;
 /// batch is therefore in memory, and flow control stops a client that does not read its replies.
 /// </summary>
 internal sealed class IngestStream(
-    ReplicaHost host, NodeMetrics metrics, IServerStreamWriter<IngestReply> replies, ClientTracer? tracer)
+    ReplicaHost host, NodeMetrics metrics, IServerStreamWriter<IngestReply> replies, ClientTracer? tracer,
+    WaitingClient client = default)
 {
     /// <summary>
     /// The maximum number of entries in a batch, which the replica applies as one input. With the longest names it
@@ -48,7 +49,7 @@ internal sealed class IngestStream(
         }
 
         var call = tracer?.BeginBatch() ?? MessageCall.None;
-        var (refusal, outcome) = host.AddBatch(new Input.AddBatch(adds), call);
+        var (refusal, outcome) = host.AddBatch(new Input.AddBatch(adds), call, client);
         if (refusal is not null)
         {
             tracer?.Refused(call, refusal);

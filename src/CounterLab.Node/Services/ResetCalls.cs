@@ -23,7 +23,7 @@ internal sealed class ResetCalls(ReplicaHost host, NodeMetrics metrics, string c
         var call = tracer?.Begin(context) ?? MessageCall.None;
         var result = host.Reset(
             new Input.Reset(request.Counter, deletes, concern, within),
-            request.WantToken ? view => Tokens.Write(view, cluster) : null, call);
+            request.WantToken ? view => Tokens.Write(view, cluster) : null, call, WaitingClient.Of(context));
         if (result.Done is not { } done)
         {
             metrics.Refused();

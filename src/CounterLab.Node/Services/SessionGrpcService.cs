@@ -22,7 +22,7 @@ internal sealed class SessionGrpcService(
         var input = new Input.Session(
             Read(() => WireSessions.FromWire(request)), ConcernTexts.Read(request.Concern),
             ConcernTexts.Within(request.WithinMs));
-        var (reply, settled) = await TakeAsync(input, context.CancellationToken);
+        var (reply, settled) = await TakeAsync(input, WaitingClient.Of(context));
         var answer = new SessionPushReply
         {
             Node = reply.From.ToWire(),
@@ -40,7 +40,7 @@ internal sealed class SessionGrpcService(
     {
         var close = Read(() => WireSessions.FromWire(request));
         var input = new Input.Session(close, ConcernTexts.Read(request.Concern), ConcernTexts.Within(request.WithinMs));
-        var (reply, settled) = await TakeAsync(input, context.CancellationToken);
+        var (reply, settled) = await TakeAsync(input, WaitingClient.Of(context));
         metrics.SessionClosed();
         var answer = new SessionCloseReply
         {
@@ -59,7 +59,7 @@ internal sealed class SessionGrpcService(
         return limit > ListMax
             ? throw Refusal.InvalidArgument("The limit is too large.", $"1 to {ListMax}, or 0", $"{request.Limit}")
                 .ToException()
-            : Task.FromResult(host.Read((view, now) => List(view, now, limit)));
+            : Task.FromResult(host.Read((view, now) => List(view, now, limit), WaitingClient.Of(context)));
     }
 
     private ListSessionsReply List(ReplicaView view, TimeSpan now, int limit)
@@ -91,10 +91,10 @@ internal sealed class SessionGrpcService(
         return reply;
     }
 
-    private async Task<(SessionReply Reply, Settled Settled)> TakeAsync(Input.Session input, CancellationToken cancel)
+    private async Task<(SessionReply Reply, Settled Settled)> TakeAsync(Input.Session input, WaitingClient client)
     {
         var call = tracer?.Begin(input.Message) ?? MessageCall.None;
-        var result = host.Session(input, call);
+        var result = host.Session(input, call, client);
         if (result.Reply is not { } reply)
         {
             metrics.Refused();
@@ -105,7 +105,7 @@ internal sealed class SessionGrpcService(
         metrics.TookSessionBatch();
         var settled = result.Settled is null
             ? new Settled(0, input.Concern.IsLocal, [reply.From], result.Members)
-            : await Waits.ForConcernAsync(result.Settled, reply.From, result.Members, cancel);
+            : await Waits.ForConcernAsync(result.Settled, reply.From, result.Members, client.Cancel);
         tracer?.Answered(call, reply);
         return (reply, settled);
     }
