@@ -23,7 +23,20 @@ internal static class CliJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddTexts } },
     };
 
-    public static string Of(object json) => JsonSerializer.Serialize(json, Options);
+    /// <summary>
+    /// Returns the JSON on one line. Control characters of Unicode, such as those that turn text around, are escaped;
+    /// they occur inside of strings only.
+    /// </summary>
+    public static string Of(object json) => Escaped(JsonSerializer.Serialize(json, Options));
+
+    /// <summary>Escapes the control characters of JSON that was written without.</summary>
+    public static string Escaped(string json) => json.Any(IsControl)
+        ? string.Concat(json.Select(
+            c => IsControl(c) ? "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture) : $"{c}"))
+        : json;
+
+    private static bool IsControl(char c) => c > '~' && char.GetUnicodeCategory(c) is UnicodeCategory.Control
+        or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static void AddTexts(JsonTypeInfo type)
     {

@@ -12,7 +12,7 @@ internal sealed class CliOutput(bool isJson)
     }
 
     public void Line(object json, string text) =>
-        StandardOutput.WriteLine(isJson ? CliJson.Of(json) : text);
+        StandardOutput.WriteLine(isJson ? CliJson.Of(json) : TerminalText.Of(text));
 
     /// <summary>Writes the head of a table, which JSON does not have.</summary>
     public void Head(string text)
@@ -34,7 +34,7 @@ internal sealed class CliOutput(bool isJson)
         {
             var found = error.Found.Length > 0 ? $"; found {error.Found}" : "";
             var detail = error.Expected.Length > 0 ? $" Expected {error.Expected}{found}." : "";
-            Console.Error.WriteLine($"{error.Message}{detail}");
+            Console.Error.WriteLine(TerminalText.Of($"{error.Message}{detail}"));
         }
 
         return error.Exit;

@@ -109,8 +109,8 @@ internal sealed class AddCommand
         output.Line(
             json,
             FormattableString.Invariant(
-                $"{json.counter} = {json.value} ({reply.Owner.Node}, operation {reply.Seq}{confirmed})")
-            + TokenText.Line(request.Token, reply.Token));
+                $"{TerminalText.Name(json.counter)} = {json.value} ({reply.Owner.Node}, operation ")
+            + $"{reply.Seq}{confirmed})" + TokenText.Line(request.Token, reply.Token));
         return reply.ConcernMet ? ExitCode.Ok : ExitCode.Unknown;
     }
 

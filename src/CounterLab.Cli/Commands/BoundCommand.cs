@@ -61,7 +61,8 @@ internal static class BoundCommand
         };
         output.Line(json, string.Create(
             CultureInfo.InvariantCulture,
-            $"{request.Counter} created: floor {floor?.ToString(CultureInfo.InvariantCulture) ?? "none"}, "
+            $"{TerminalText.Name(request.Counter)} created: "
+                + $"floor {floor?.ToString(CultureInfo.InvariantCulture) ?? "none"}, "
                 + $"cap {cap?.ToString(CultureInfo.InvariantCulture) ?? "none"} ({reply.Owner.Node} has all rights; "
                 + $"{reply.Members} members confirmed)"));
     }

@@ -66,7 +66,7 @@ internal static class CounterCommands
                 .Select(found => new { name = found.Name, value = ExactValue.Of(found.Value, found.ExactValue) })
                 .ToList();
             var text = string.Join('\n', counters.Select(counter => FormattableString.Invariant(
-                $"{counter.name} = {counter.value}")))
+                $"{TerminalText.Name(counter.name)} = {counter.value}")))
                 + (reply.Truncated ? "\n… and more" : "");
             return output.Ok(new { node = reply.Node.Node, counters, truncated = reply.Truncated }, text);
         });

@@ -33,7 +33,8 @@ internal static class GetJson
 
     public static string Text(string counter, GetReply reply, Token? seen)
     {
-        var value = reply.Exists ? $"{counter} = {reply.Value}" : $"{counter} = 0 (unknown at {reply.Node.Node})";
+        var name = TerminalText.Name(counter);
+        var value = reply.Exists ? $"{name} = {reply.Value}" : $"{name} = 0 (unknown at {reply.Node.Node})";
         var concern = reply.Concern == "local"
             ? "" : $" ({reply.Concern} {(reply.ConcernMet ? "met" : "NOT met in time")}: state of "
             + $"{string.Join(", ", reply.HeardFrom.Select(owner => owner.Node))}, "

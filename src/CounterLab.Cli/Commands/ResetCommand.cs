@@ -67,7 +67,8 @@ internal static class ResetCommand
         output.Line(
             json,
             FormattableString.Invariant(
-                $"{counter} was {before} and is {(deletes ? "deleted" : "0")} ({reply.Owner.Node}, operation ")
+                $"{TerminalText.Name(counter)} was {before} and is {(deletes ? "deleted" : "0")} ")
+            + $"({reply.Owner.Node}, operation "
             + $"{reply.Seq}{confirmed})" + TokenText.Line(seen, reply.Token));
     }
 }

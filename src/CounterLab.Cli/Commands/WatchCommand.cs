@@ -81,5 +81,5 @@ internal static class WatchCommand
     }
 
     internal static string Text(DateTimeOffset at, string counter, Int128 value) =>
-        FormattableString.Invariant($"{at:HH:mm:ss.fff} {counter} = {value}");
+        FormattableString.Invariant($"{at:HH:mm:ss.fff} {TerminalText.Name(counter)} = {value}");
 }

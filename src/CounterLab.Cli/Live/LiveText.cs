@@ -21,7 +21,7 @@ internal static class LiveText
                 ? Invariant($"{least}") : Invariant($"{least} to {most}") : "was reset";
             text.Append(
                 string.Create(CultureInfo.InvariantCulture,
-                $"{counter.Counter}: expected {range}; "
+                $"{TerminalText.Name(counter.Counter)}: expected {range}; "
                 + $"{string.Join(", ", counter.Values.Select(value => Invariant($"{value.Key} {value.Value}")))}\n"));
         }
 

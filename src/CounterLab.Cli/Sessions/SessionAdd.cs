@@ -98,7 +98,8 @@ internal sealed record SessionAdd(
         var repeated = isRepeated ? ", of an earlier command" : "";
         output.Line(
             json,
-            $"{Counter} = {ExactValue.Text(value)} (session {json.session[..8]}, operation {add.Seq}{repeated}, "
+            $"{TerminalText.Name(Counter)} = {ExactValue.Text(value)} (session {json.session[..8]}, "
+            + $"operation {add.Seq}{repeated}, "
             + $"at {json.node}{confirmed})" + TokenText.Line(Seen, token));
     }
 

@@ -17,7 +17,7 @@ internal static class TraceJson
     {
         foreach (var e in trace.Events)
         {
-            writer.WriteLine(JsonSerializer.Serialize(
+            writer.WriteLine(CliJson.Escaped(JsonSerializer.Serialize(
                 new
                 {
                     e.Number,
@@ -30,7 +30,7 @@ internal static class TraceJson
                     e.Text,
                     carries = e.Carries.Select(carried => new { carried.Owner, carried.Seq, carried.Counter }),
                 },
-                Options));
+                Options)));
         }
 
         writer.WriteLine(

@@ -105,7 +105,27 @@ public sealed class HtmlReportTests
     public void Characters_that_html_does_not_have_are_replaced()
     {
         var page = Parse(RunReports.Empty with { Scenario = "a\0b\u0007c\uD800d\u0085e" });
-        Assert.Equal("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("a[U+0000]b[U+0007]c\uFFFDd[U+0085]e", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("a\uFFFDb", HtmlText.Plain("a\0b").Html);
+    }
+
+    [Fact]
+    public void Counters_whose_names_look_the_same_are_told_apart()
+    {
+        string[] names =
+        [
+            "likes", "l\u0456kes", "likes\u200B", "likes\u200D", "caf\u00E9", "cafe\u0301", "a\u202Eb", "a b", "a\u00A0b",
+        ];
+        var one = RunReports.Valid.Final[0];
+        var page = Parse(RunReports.Valid with { Final = [.. names.Select(name => one with { Counter = name })] });
+        var shown = page.QuerySelectorAll("bdi").Select(name => name.TextContent).ToHashSet();
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "likes", "l[U+0456]kes", "likes[U+200B]", "likes[U+200D]", "caf\u00E9", "cafe[U+0301]", "a[U+202E]b",
+                "a b", "a[U+00A0]b",
+            },
+            shown);
     }
 
     [Theory]

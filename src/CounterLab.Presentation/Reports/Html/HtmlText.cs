@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CounterLab.Presentation.Texts;
 
 namespace CounterLab.Presentation.Reports.Html;
 
@@ -8,21 +9,25 @@ internal static class HtmlText
 {
     /// <summary>
     /// Escapes text for content and for quoted attributes. Characters that HTML does not allow become U+FFFD;
-    /// bidirectional control characters are shown as code points.
+    /// bidirectional control characters and others that show nothing are shown as code points.
     /// </summary>
     public static Markup Plain(string text)
     {
-        var html = new StringBuilder(text.Length + 16);
+        var (html, before) = (new StringBuilder(text.Length + 16), default(Rune));
         foreach (var rune in text.EnumerateRunes())
         {
-            Append(html, rune);
+            Append(html, rune, before);
+            before = rune;
         }
 
         return new Markup(html.ToString());
     }
 
-    /// <summary>Escapes an untrusted name and isolates it from the surrounding text direction.</summary>
-    public static Markup Name(string name) => new($"<bdi>{Plain(name).Html}</bdi>");
+    /// <summary>
+    /// Escapes an untrusted name and isolates it from the surrounding text direction. Names that only look the same can
+    /// be told apart.
+    /// </summary>
+    public static Markup Name(string name) => new($"<bdi>{Plain(VisibleText.OfName(name)).Html}</bdi>");
 
     /// <summary>Escapes text that is to be copied verbatim, such as a command.</summary>
     public static Markup Code(string text) => new($"<code><bdi>{Plain(text).Html}</bdi></code>");
@@ -30,7 +35,7 @@ internal static class HtmlText
     /// <summary>
     /// Like <see cref="Name"/>, but for SVG text, which has no isolating element: uses U+2068 and U+2069.
     /// </summary>
-    public static Markup Isolated(string name) => new($"\u2068{Plain(name).Html}\u2069");
+    public static Markup Isolated(string name) => new($"\u2068{Plain(VisibleText.OfName(name)).Html}\u2069");
 
     /// <summary>Joins parts with a separator, which must already be HTML.</summary>
     public static Markup Join(string between, IEnumerable<Markup> parts) =>
@@ -43,7 +48,7 @@ internal static class HtmlText
         return whole.LengthInTextElements <= most ? text : whole.SubstringByTextElements(0, most - 1) + "…";
     }
 
-    private static void Append(StringBuilder html, Rune rune)
+    private static void Append(StringBuilder html, Rune rune, Rune before)
     {
         _ = rune.Value switch
         {
@@ -54,7 +59,7 @@ internal static class HtmlText
             '\'' => html.Append("&#39;"),
             '\n' or '\t' => html.Append((char)rune.Value),
             < ' ' or (>= 0x7F and < 0xA0) or 0xFFFE or 0xFFFF => html.Append('\uFFFD'),
-            (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) =>
+            _ when VisibleText.IsHidden(rune, before) =>
                 html.Append(CultureInfo.InvariantCulture, $"[U+{rune.Value:X4}]"),
             _ => html.Append(rune.ToString()),
         };
