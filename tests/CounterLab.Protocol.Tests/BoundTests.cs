@@ -3,14 +3,13 @@ using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.State;
-using CounterLab.Protocol.Tests.Invariants;
 
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>Bounded counters: creation of bounds, rights, transfers and refusals.</summary>
 public sealed class BoundTests
 {
-    private const string Seats = "bounded/seats";
+    internal const string Seats = "bounded/seats";
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(3);
 
     [Fact]
@@ -42,51 +41,6 @@ public sealed class BoundTests
         Assert.Equal((RefusalCode.Unavailable, BoundReasons.NoLocalRights), (refusal.Code, refusal.Reason));
         world.RunUntil(() => world.Handle("n2", new Input.Add(Seats, 10)).Result.Added is not null);
         world.RunUntil(() => world.HasConverged() && world.Value("n3", Seats) == 10);
-    }
-
-    [Fact]
-    public void The_death_of_the_creator_takes_only_its_share()
-    {
-        var world = Bounded(3, new Bound(0, 20));
-        world.RunUntil(world.HasConverged);
-        world.Kill("n1");
-        for (var i = 0; i < 12; i++)
-        {
-            world.RunUntil(() => world.Handle("n2", new Input.Add(Seats, 1)).Result.Added is not null);
-        }
-
-        Assert.Equal(12, world.Value("n2", Seats));
-    }
-
-    [Fact]
-    public void A_node_asks_for_rights_before_it_has_none_left()
-    {
-        var world = Bounded(2, new Bound(0, 100));
-        world.RunUntil(world.HasConverged);
-        world.Add("n2", 48, Seats);
-        world.RunUntil(() => Rights(world, "n2") > 2);
-    }
-
-    [Fact]
-    public void A_wish_ends_when_no_add_has_needed_it_for_some_time()
-    {
-        var world = Bounded(2, new Bound(0, 20));
-        world.RunUntil(world.HasConverged);
-        world.Cut("n1", "n2");
-        Refused(world, "n2", 15);
-        world.Run(TimeSpan.FromMilliseconds(1));
-        Assert.Equal(5, Outstanding(world));
-        world.Run(Wishes.For + TimeSpan.FromSeconds(1));
-        Assert.Equal(0, Outstanding(world));
-        world.HealAll();
-        world.RunUntil(world.HasConverged);
-        Assert.Equal((10, 10), (Rights(world, "n1"), Rights(world, "n2")));
-
-        Int128 Outstanding(World world)
-        {
-            var escrows = new StateGraph("n2", world["n2"], () => { }).Owners.OfType<Escrows>().Single();
-            return escrows.Outstanding(world["n2"].View.Find(Seats), world["n2"].View.Self).Up;
-        }
     }
 
     [Fact]
@@ -310,7 +264,7 @@ public sealed class BoundTests
         Assert.Equal((0, true), (added.Value, added.IsClamped));
     }
 
-    private static World Bounded(int size, Bound bound, ReplicaLimits? limits = null)
+    internal static World Bounded(int size, Bound bound, ReplicaLimits? limits = null)
     {
         var world = new World(70);
         world.StartCluster(size, options => options with { Limits = limits ?? options.Limits });
@@ -322,12 +276,12 @@ public sealed class BoundTests
 
     private static Input.SetBound Create(Bound bound) => new(Seats, bound, Within);
 
-    private static Refusal Refused(World world, string node, long amount) =>
+    internal static Refusal Refused(World world, string node, long amount) =>
         world.Handle(node, new Input.Add(Seats, amount)).Result.Refusal!;
 
     private static Bound? BoundOf(World world, string node) => world[node].View.BoundOf(world[node].View.Find(Seats));
 
-    private static Int128 Rights(World world, string node) =>
+    internal static Int128 Rights(World world, string node) =>
         world[node].View.RightsOf(world[node].View.Find(Seats)).Up;
 
     private static void Push(World world, SlotRecord record)

@@ -90,6 +90,14 @@ public sealed class IdentityTests
         Assert.All(["alias", "n2"], node => Assert.Equal(2, world[node].View.MemberCount));
     }
 
+    [Fact]
+    public void Session_ids_that_share_half_their_bits_have_different_hashes()
+    {
+        var ids = Enumerable.Range(1, 9_000)
+            .Select(i => OwnerId.Session(new Incarnation(((ulong)i << 32) | (uint)i, 7)));
+        Assert.InRange(ids.Select(id => id.GetHashCode()).Distinct().Count(), 8_900, 9_000);
+    }
+
     [Theory]
     [InlineData("127.0.0.1:1/path")]
     [InlineData("user@host:1")]

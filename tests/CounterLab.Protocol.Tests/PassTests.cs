@@ -36,6 +36,14 @@ public sealed class PassTests
     }
 
     [Fact]
+    public void A_claim_beyond_every_record_is_not_believed()
+    {
+        var reply = Push(0, final: true, [new SlotRecord("a", new SlotContent(2, 0, 9))], [new Claim(Sender, 0, 10)]);
+        Assert.Equal(new VectorEntry(Sender, 0), Assert.Single(reply.Behind));
+        Assert.Equal(0UL, VectorOf(Sender));
+    }
+
+    [Fact]
     public void A_late_duplicate_of_an_older_batch_changes_nothing()
     {
         var old = new SlotRecord("a", new SlotContent(1, 0, 1));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Tracing;
@@ -21,7 +22,15 @@ internal static class SimulatedTraces
     });
 
     /// <summary>The run of the random scenario of a seed.</summary>
-    public static SteppedRun Drawn(ulong seed) => Made.GetOrAdd($"seed {seed}", _ => Finished(Swarm.Draw(seed)));
+    public static SteppedRun Drawn(ulong seed) => Made.GetOrAdd($"seed {seed}", _ => Finished(Ordinary(seed)));
+
+    /// <summary>A drawn scenario without broken clients and twins, whose adds have no single truth.</summary>
+    private static Scenario Ordinary(ulong seed) => WithoutImpostors(Swarm.Draw(seed));
+
+    private static Scenario WithoutImpostors(Scenario drawn) => drawn with
+    {
+        Steps = [.. drawn.Steps.Where(step => step.Action is not (CopySession or StartTwin))],
+    };
 
     /// <summary>The complete trace of a run.</summary>
     public static TraceSlice Slice(this SteppedRun run) => new RunTrace(run).Read(TimeSpan.Zero, run.Now, int.MaxValue);

@@ -24,6 +24,7 @@ public readonly record struct CalmAdd(
 
         var needed = Concern.Quorum.Needed(Node.MemberCount);
         return Settled is { IsMet: true } || Running < needed ? null
-            : $"{name} did not confirm an add by a quorum of {needed}, though {Running} of {Node.MemberCount} members run";
+            : $"{name} did not confirm an add by a quorum of {needed}, though {Running} of {Node.MemberCount} members "
+                + "run";
     }
 }

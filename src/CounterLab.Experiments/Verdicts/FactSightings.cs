@@ -3,7 +3,9 @@ using CounterLab.Protocol;
 
 namespace CounterLab.Experiments.Verdicts;
 
-/// <summary>Counts the facts that nodes report as sightings, and reports a contradiction as a broken invariant.</summary>
+/// <summary>
+/// Counts the facts that nodes report as sightings, and reports a contradiction as a broken invariant.
+/// </summary>
 public static class FactSightings
 {
     /// <summary>Passes a fact that a node reported to the judge.</summary>

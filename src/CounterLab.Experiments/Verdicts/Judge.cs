@@ -137,7 +137,7 @@ public sealed class Judge
     public void OnCalm(TimeSpan at, IReadOnlyList<INodeState> live) =>
         _checkers.ForEach(checker => checker.OnCalm(at, live));
 
-    /// <summary>Called when an add with the concern quorum in a calm cluster was answered, or was not in time.</summary>
+    /// <summary>Called when an add with the concern quorum in a calm cluster was answered, or was not.</summary>
     public void OnCalmAdd(in CalmAdd add)
     {
         if (_expectations.Eventually.Contains(GoalNames.Served) && add.Missing() is { } missing)

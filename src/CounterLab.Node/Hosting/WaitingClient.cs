@@ -3,8 +3,8 @@ using Grpc.Core;
 namespace CounterLab.Node.Hosting;
 
 /// <summary>
-/// The client that waits for an input. An input whose client has gone while it waited for the replica's turn is dropped:
-/// under overload most work would be for nobody.
+/// The client that waits for an input. An input whose client has gone while it waited for the replica's turn is
+/// dropped: under overload most work would be for nobody.
 /// </summary>
 /// <param name="Deadline">When the client stops waiting, in UTC; the default value: never.</param>
 /// <param name="Cancel">Cancelled when the client disconnects or cancels.</param>

@@ -90,12 +90,14 @@ public sealed record NodeTableLine(string Id, string Hue, string Key, string Wor
             Report = Freshness.Of(node) is { Length: > 0 } age ? age : look.Gone || node.ReportAge is null
                 ? "none" : "fresh",
             IsStale = look.Stale,
-            Readiness = !node.IsLive ? "" : node.Problems.Count > 0 ? node.Problems[0] : node.Ready ? "ready" : node.WaitingFor.Length == 0
-                ? "joining" : $"waiting for {node.WaitingFor}",
+            Readiness = !node.IsLive ? "" : node.Problems.Count > 0 ? node.Problems[0] : ReadinessOf(node),
             Can = NodeOffer.Of(node, lab),
             Isolated = node.Isolated,
             Busy = busy,
             IsSelected = isSelected,
         };
     }
+
+    private static string ReadinessOf(NodeView node) => node.Ready ? "ready"
+        : node.WaitingFor.Length == 0 ? "joining" : $"waiting for {node.WaitingFor}";
 }

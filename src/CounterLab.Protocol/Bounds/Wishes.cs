@@ -8,7 +8,7 @@ namespace CounterLab.Protocol.Bounds;
 /// </summary>
 internal sealed class Wishes(ReplicaContext context)
 {
-    /// <summary>The time after the last refused add: a client that still wants its add has repeated it by then.</summary>
+    /// <summary>The time after the last refused add. A client that still wants it has tried again by then.</summary>
     public static readonly TimeSpan For = TimeSpan.FromSeconds(5);
 
     private readonly SortedDictionary<int, TimeSpan> _until = [];

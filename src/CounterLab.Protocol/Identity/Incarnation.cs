@@ -18,4 +18,10 @@ public readonly record struct Incarnation(ulong High, ulong Low)
     /// <summary>Returns 32 lower-case hexadecimal digits.</summary>
     public override string ToString() =>
         High.ToString("x16", CultureInfo.InvariantCulture) + Low.ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// Mixes all bits: the hash that the compiler would generate adds halves, and clients choose the ids of their
+    /// sessions.
+    /// </summary>
+    public override int GetHashCode() => unchecked((int)Chance.Mix(Chance.Mix(High) + Low));
 }

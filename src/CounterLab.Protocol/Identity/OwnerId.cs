@@ -18,9 +18,10 @@ public readonly record struct OwnerId(string Node, Incarnation Incarnation)
         : null);
 
     /// <summary>
-    /// Uses half of the incarnation: its bits are random, so it is a sufficient hash, and the same in every process.
+    /// Mixes all bits of the incarnation, since clients choose those of their sessions (issue 17, fault B7). The hash is
+    /// the same in every process.
     /// </summary>
-    public override int GetHashCode() => unchecked((int)(Incarnation.Low ^ (Incarnation.Low >> 32)));
+    public override int GetHashCode() => Incarnation.GetHashCode();
 
     /// <summary>Returns the node id and the first eight digits of the incarnation, for display.</summary>
     public override string ToString() => $"{Node}#{Incarnation.ToString()[..8]}";

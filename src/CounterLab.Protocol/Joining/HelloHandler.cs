@@ -7,7 +7,7 @@ namespace CounterLab.Protocol.Joining;
 
 /// <summary>
 /// Answers Hello requests. If a node says Hello with an id that a member at another address uses, that member is
-/// probed, and the new node is asked to try again. If the member answers the probe, the new node is told its address
+/// probed, and the new node is asked to try again. If the member answers the probe, the new node gets its address
 /// and asks it; otherwise the new node replaces it.
 /// </summary>
 internal sealed class HelloHandler(

@@ -103,7 +103,7 @@ public enum Mutant
     /// <summary>A leaving node leaves immediately, without draining its backlog.</summary>
     LeaveUndrained,
 
-    /// <summary>A process ends or takes no adds because of any other process with its id, even an empty one.</summary>
+    /// <summary>Of two processes with one id, the one that has more to lose yields.</summary>
     YieldsToNewcomers,
 
     /// <summary>A process that yielded to another one with its id takes no adds after that one is gone.</summary>

@@ -167,7 +167,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
             }
 
             var owner = context.Store.OwnerOf(claim.Owner);
-            var holds = rules.Holds(owner.ContiguousSeq, claim.From);
+            var holds = rules.Holds(owner.ContiguousSeq, claim.From) && rules.IsBacked(owner, claim);
             if (holds)
             {
                 context.Store.Raise(owner, claim.To);

@@ -18,13 +18,13 @@ internal sealed class MembershipRules(Mutant mutant)
     /// Of two processes with one id, the one that has less to lose yields: one that a member accepted, or that holds
     /// anything, never yields to one that does not. Between equals that no member knows, the lower incarnation stays.
     /// If members accepted both, neither yields by itself: the members name one of them.
-    /// Mutant <see cref="Mutant.YieldsToNewcomers"/>: this process yields to any other.
+    /// Mutant <see cref="Mutant.YieldsToNewcomers"/>: the one that has more to lose yields.
     /// </summary>
     public bool Yields(Standing own, Incarnation incarnation, Standing other, Incarnation others)
     {
-        if (own != other || mutant == Mutant.YieldsToNewcomers)
+        if (own != other)
         {
-            return own < other || mutant == Mutant.YieldsToNewcomers;
+            return own < other != (mutant == Mutant.YieldsToNewcomers);
         }
 
         return own != Standing.Accepted

@@ -15,6 +15,7 @@ internal sealed class CounterStore
     private readonly AbsorptionLog _absorptionLog;
     private readonly AbsorptionIndex _absorptions;
     private readonly RecordWriter _writer;
+    private readonly RecordMerger _merger;
     private readonly ReplicaRules _rules;
 
     public CounterStore(OwnerId self, ReplicaRules? rules = null)
@@ -28,6 +29,7 @@ internal sealed class CounterStore
         Escrows = new Escrows(this, _rules.Bounds);
         Own = OwnerOf(self);
         _writer = new RecordWriter(this, _absorptions);
+        _merger = new RecordMerger(this, _writer, _rules);
     }
 
     public CounterTable Counters { get; } = new();
@@ -208,60 +210,16 @@ internal sealed class CounterStore
         Escrow? escrow = null)
     {
         AssertMergeable(owner);
-        Invariant.Holds(content.IsWellFormed(), $"a slot of {owner.Id} that was checked; found {content}");
         counter = Counters.Intern(name);
-        var before = owner.ContentOfCounter(counter);
-        var outcome = before.Seq == 0 ? SlotMerge.Newer : before.Compare(content);
-        outcome = Escrow.Compare(outcome, owner.EscrowOfCounter(counter), escrow);
-        _rules.Bounds.OnReceived(counter, outcome, escrow, Own.Id);
-        outcome = _rules.Merges.Judge(outcome, ref content, before, Counters.ValueOf(counter));
-        if (outcome == SlotMerge.Broken && !isFirstHand)
-        {
-            content = before.Resolve(content);
-            escrow = Escrow.Resolve(owner.EscrowOfCounter(counter), escrow);
-        }
-
-        if (outcome == SlotMerge.Newer || (outcome == SlotMerge.Broken && !isFirstHand))
-        {
-            if (escrow is not null)
-            {
-                owner.Write(counter, Counters.HashOf(counter), escrow);
-                Escrows.Note(counter, owner.Id, escrow);
-            }
-
-            var slot = _writer.Write(owner, counter, content);
-            if (owner.HomedSession is not null && _rules.Sessions.Logs(isFirstHand))
-            {
-                HomedSessions.Touch(owner, slot);
-            }
-        }
-
-        return outcome;
+        return _merger.Merge(owner, counter, content, escrow, isFirstHand);
     }
 
     /// <summary>Merges a reset of another owner.</summary>
     public SlotMerge Merge(OwnerSlots owner, string name, ulong seq, Baseline reset, out int counter)
     {
         AssertMergeable(owner);
-        Invariant.Holds(seq > 0 && !owner.Id.IsSession, $"a reset of {owner.Id} that was checked; found number {seq}");
         counter = Counters.Intern(name);
-        if (owner.TryFindReset(counter, out var slot) && owner.ContentOf(slot).Seq is var before && before >= seq)
-        {
-            if (before > seq || owner.ResetOf(slot)!.Equals(reset))
-            {
-                return before > seq ? SlotMerge.Older : SlotMerge.Same;
-            }
-
-            if (reset.ContentHash() > owner.ResetOf(slot)!.ContentHash())
-            {
-                _writer.Write(owner, counter, seq, reset);
-            }
-
-            return SlotMerge.Broken;
-        }
-
-        _writer.Write(owner, counter, seq, reset);
-        return SlotMerge.Newer;
+        return _merger.Merge(owner, counter, seq, reset);
     }
 
     /// <summary>

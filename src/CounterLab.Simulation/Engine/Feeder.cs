@@ -66,7 +66,8 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         {
             if (process.Log.Head > 0 || !world.Population.HasTwin(process))
             {
-                world.Judge.OnBroken(world.Now, $"{process.Log.Name} ended itself with {process.Log.Head} operations: {rival}");
+                world.Judge.OnBroken(
+                    world.Now, $"{process.Log.Name} ended itself with {process.Log.Head} operations: {rival}");
             }
 
             world.End(process, "superseded");

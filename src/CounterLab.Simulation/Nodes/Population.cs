@@ -60,11 +60,11 @@ internal sealed class Population
         _processes.Exists(other => other != process && other.IsRunning && other.Id == process.Id);
 
     /// <summary>
-    /// Whether the process is superseded by another one of its id, which runs or ended so recently that the process may
-    /// not have noticed.
+    /// Whether the process is superseded by another one of its id that members accepted, and that runs or ended so
+    /// recently that the process may not have noticed.
     /// </summary>
     public bool HasYielded(SimulatedProcess process, TimeSpan now) => process.Replica.View.Superseded is not null
-        && _processes.Exists(other => other != process && other.Id == process.Id
+        && _processes.Exists(other => other != process && other.Id == process.Id && !IsAlone(other)
             && (other.IsRunning || other.EndedAt > now - NoticedAfter));
 
     /// <summary>Whether the process is a twin that no member has accepted.</summary>

@@ -36,6 +36,13 @@ internal sealed class SimulatedNode(SimulatedProcess process) : INodeState
 
     public IEnumerable<PeerStatus> Peers => _view.Peers(process.Clock(Now));
 
+    /// <summary>
+    /// The rights to add to a bounded counter that the node has, as far as it knows: what a dead node gave it may never
+    /// have arrived.
+    /// </summary>
+    public Int128 RightsUp(string counter) =>
+        _view.Find(counter) is >= 0 and var index ? _view.RightsOf(index).Up : 0;
+
     public string NameOf(int counter) => _view.NameOf(counter);
 
     public IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter) => _view.SlotsOf(counter);

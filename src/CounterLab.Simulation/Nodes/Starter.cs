@@ -9,7 +9,9 @@ using CounterLab.Simulation.Running;
 
 namespace CounterLab.Simulation.Nodes;
 
-/// <summary>Starts processes. Each start creates a new incarnation. The address of a node is its id, but for twins.</summary>
+/// <summary>
+/// Starts processes. Each start creates a new incarnation. The address of a node is its id, but for twins.
+/// </summary>
 internal sealed class Starter(World world, SimulationOptions options)
 {
     /// <summary>The name of the cluster under test.</summary>

@@ -58,13 +58,13 @@ internal sealed class LastAdds(World world)
     private IEnumerable<TimeSpan> BoundedStops(string counter)
     {
         var live = world.Live();
-        if (world.History.EscrowOf(counter) is not { Grants: 1, Bound.Cap: not null } truth
-            || live.Sum(node => (long)truth.RightsOf(node.Self).Up) is var rights && rights < live.Count)
+        if (world.History.EscrowOf(counter) is not { Grants: 1, Bound.Cap: not null }
+            || (live.Sum(node => (long)node.RightsUp(counter)) is var rights && rights < live.Count))
         {
             yield break;
         }
 
-        var node = live.MinBy(node => truth.RightsOf(node.Self).Up)!;
+        var node = live.MinBy(node => node.RightsUp(counter))!;
         var end = world.Now + RightsWithin;
         var call = world.AddAt(new AddToCounter(node.Address, counter, 1));
         Protocol.Refusal? last = null;

@@ -114,7 +114,8 @@ public sealed class HtmlReportTests
     {
         string[] names =
         [
-            "likes", "l\u0456kes", "likes\u200B", "likes\u200D", "caf\u00E9", "cafe\u0301", "a\u202Eb", "a b", "a\u00A0b",
+            "likes", "l\u0456kes", "likes\u200B", "likes\u200D", "caf\u00E9", "cafe\u0301", "a\u202Eb", "a b",
+            "a\u00A0b",
         ];
         var one = RunReports.Valid.Final[0];
         var page = Parse(RunReports.Valid with { Final = [.. names.Select(name => one with { Counter = name })] });

@@ -1,5 +1,6 @@
 using CounterLab.Experiments.Histories;
 using CounterLab.Protocol.Sessions;
+using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Clients.Sessions;
 
@@ -9,6 +10,8 @@ namespace CounterLab.Simulation.Clients.Sessions;
 /// </summary>
 internal sealed class SessionClient(int number, int session, SessionReplica replica, OwnerLog log)
 {
+    private const int CopyOffset = 1_000_000;
+
     public int Number { get; } = number;
 
     /// <summary>The number of the client's current session: 1, 2, …</summary>
@@ -25,7 +28,14 @@ internal sealed class SessionClient(int number, int session, SessionReplica repl
     public bool IsOver { get; set; }
 
     /// <summary>A second copy of the client, which uses the same session; null: there is none.</summary>
-    public SessionClient? Copy { get; set; }
+    public SessionClient? Copy { get; private set; }
+
+    /// <summary>Creates a second copy of the client from its state, which calls this node next.</summary>
+    public SessionClient BeginCopy(string node, int batchRecords)
+    {
+        var copy = SessionReplica.Restore(Starter.Cluster, Replica.Id, Replica.State, out _, batchRecords)!;
+        return Copy = new SessionClient(CopyOffset + Number, Session, copy, Log) { Node = node };
+    }
 
     /// <summary>The node that the client calls next.</summary>
     public string Node { get; set; } = "";

@@ -21,8 +21,6 @@ namespace CounterLab.Simulation.Clients.Sessions;
 /// </summary>
 internal sealed class SessionPool(World world, SessionWire wire, ReaderPool readers)
 {
-    private const int CopyOffset = 1_000_000;
-
     private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BackoffMax = TimeSpan.FromMilliseconds(200);
 
@@ -55,19 +53,13 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         Act(client);
     }
 
-    /// <summary>Lets a second copy of a client's state continue beside it, unless there is one, or none to copy.</summary>
+    /// <summary>Lets a second copy of a client's state continue beside it, unless there is one already.</summary>
     public void Copy(CopySession copy)
     {
         if (_clients.TryGetValue(copy.Session, out var client) && client is { IsClosing: false, Copy: null })
         {
-            var replica = SessionReplica.Restore(
-                Starter.Cluster, client.Replica.Id, client.Replica.State, out _, world.Scenario.BatchRecords ?? 1_000)!;
-            client.Copy = new SessionClient(CopyOffset + copy.Session, client.Session, replica, client.Log)
-            {
-                Node = copy.Node,
-            };
+            _sessions.Add(client.BeginCopy(copy.Node, world.Scenario.BatchRecords ?? 1_000));
             world.History.Copy(client.Log);
-            _sessions.Add(client.Copy);
         }
     }
 
@@ -274,9 +266,11 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
     }
 
     /// <summary>
-    /// Whether the node will not return: no process listens at its address, or only a foreign node does.
+    /// Whether the node will not return: no process listens at its address, or only a foreign node does, or the process
+    /// has yielded to another one of its id.
     /// </summary>
-    private bool IsGoneForGood(string node) => world.Population.At(node) is not { Cluster: Starter.Cluster };
+    private bool IsGoneForGood(string node) => world.Population.At(node) is not { Cluster: Starter.Cluster } process
+        || world.Population.HasYielded(process, world.Now);
 
     /// <summary>Sends the unacknowledged adds as new ones, in a new session. This is what the mutant does.</summary>
     private void RetryAsNew(SessionClient client)
