@@ -39,11 +39,9 @@ public sealed class LabSession
         _load = new LoadGenerator(fleet, _observatory.Ledger, _observatory.OwnerAt, () => Changed?.Invoke());
         _recorder = new ActionRecorder(() => _links.Now, () => fleet.Nodes, () => _links.Faults);
         _adds = new LabAdds(_observatory, _recorder);
-        _links.Ended += faults =>
-        {
-            _recorder.SeeFaults();
-            FaultsEnded?.Invoke(faults);
-        };
+        _links.Ended += _ => _recorder.SeeFaults();
+        _links.Ended += faults => FaultsEnded?.Invoke(faults);
+        _links.Lapsed += lapses => FaultsLapsed?.Invoke(lapses);
         _fleet.Happened += new FleetEventLog(fleet, _observatory, _recorder).Add;
         foreach (var node in fleet.Nodes)
         {
@@ -60,6 +58,9 @@ public sealed class LabSession
 
     /// <summary>Raised on any thread after faults have expired or were ended, with all their effects.</summary>
     public event Action<IReadOnlyList<FaultRecord>>? FaultsEnded;
+
+    /// <summary>Raised on any thread when faults had lapsed, because this process was stopped for too long.</summary>
+    public event Action<IReadOnlyList<FaultLapse>>? FaultsLapsed;
 
     /// <inheritdoc/>
     public IReadOnlyList<FaultRecord> Faults => _links.Faults;

@@ -19,6 +19,7 @@ internal sealed class FaultVerbs
         (_fleet, _links, _observatory) = (fleet, links, observatory);
         links.Ended += OnEnded;
         links.Failed += (node, failure) => Log("error", failure);
+        links.Lapsed += lapses => lapses.ToList().ForEach(lapse => Log("error", lapse.ToString()));
     }
 
     /// <summary>Why links cannot be controlled; empty when they can.</summary>

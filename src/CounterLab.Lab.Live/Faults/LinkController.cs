@@ -51,6 +51,9 @@ internal sealed class LinkController : IAsyncDisposable
     /// </summary>
     public event Action<string, string>? Failed;
 
+    /// <summary>Raised when faults had lapsed and start again, on any thread.</summary>
+    public event Action<IReadOnlyList<FaultLapse>>? Lapsed;
+
     public IReadOnlyList<FaultRecord> Faults => _registry.All;
 
     /// <summary>The current time of the clock by which faults start and end.</summary>
@@ -149,7 +152,13 @@ internal sealed class LinkController : IAsyncDisposable
     {
         while (await IsDueAsync())
         {
-            _renewedAt = _registry.Now;
+            var now = _registry.Now;
+            if (FaultLapse.Of(_registry.All, _renewedAt, now) is { Count: > 0 } lapses)
+            {
+                Lapsed?.Invoke(lapses);
+            }
+
+            _renewedAt = now;
             Tell(_registry.Expire());
             foreach (var node in ManagedNodes().Where(node => !LineTo(node).IsBusy))
             {

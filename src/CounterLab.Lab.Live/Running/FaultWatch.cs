@@ -1,6 +1,7 @@
 using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Lab.Faults;
+using CounterLab.Lab.Live.Faults;
 
 namespace CounterLab.Lab.Live.Running;
 
@@ -15,6 +16,7 @@ internal sealed class FaultWatch : IDisposable
     {
         (_lab, _log, _seed) = (lab, log, seed);
         _lab.FaultsEnded += OnEnded;
+        _lab.FaultsLapsed += OnLapsed;
     }
 
     /// <summary>Starts a fault; returns when both ends of each of its links have accepted it.</summary>
@@ -26,7 +28,23 @@ internal sealed class FaultWatch : IDisposable
         _log.Add(new FaultBeginLine(id, fault.Name, label, duration));
     }
 
-    public void Dispose() => _lab.FaultsEnded -= OnEnded;
+    public void Dispose()
+    {
+        _lab.FaultsEnded -= OnEnded;
+        _lab.FaultsLapsed -= OnLapsed;
+    }
+
+    /// <summary>Logs a lapse as an end and a second start of the fault. Effects are logged at its real end.</summary>
+    private void OnLapsed(IReadOnlyList<FaultLapse> lapses)
+    {
+        foreach (var (fault, from, to) in lapses)
+        {
+            var now = _log.Now; // the lapse was noticed just now, at its end
+            _log.AddAt(now - (to - from), new FaultEndLine(fault.Id, fault.KindName, default));
+            var label = $"{fault.Label}, again after it lapsed";
+            _log.AddAt(now, new FaultBeginLine(fault.Id, fault.KindName, label, null));
+        }
+    }
 
     private void OnEnded(IReadOnlyList<FaultRecord> faults)
     {

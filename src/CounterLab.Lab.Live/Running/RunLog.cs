@@ -24,6 +24,15 @@ internal sealed class RunLog(RunClock clock)
         }
     }
 
+    /// <summary>Adds a line about an earlier time.</summary>
+    public void AddAt(TimeSpan at, HistoryLine line)
+    {
+        lock (_gate)
+        {
+            _lines.Add(line with { At = at });
+        }
+    }
+
     /// <summary>All lines so far.</summary>
     public IReadOnlyList<HistoryLine> Lines
     {
