@@ -18,7 +18,7 @@ public readonly record struct OwnerId(string Node, Incarnation Incarnation)
         : null);
 
     /// <summary>
-    /// Mixes all bits of the incarnation, since clients choose those of their sessions (issue 17, fault B7). The hash is
+    /// Mixes all bits of the incarnation, since clients choose those of their sessions (issue 17, B7). The hash is
     /// the same in every process.
     /// </summary>
     public override int GetHashCode() => Incarnation.GetHashCode();
