@@ -1,6 +1,5 @@
 using System.Globalization;
 using CounterLab.Cli.Commands;
-using CounterLab.Cli.Live;
 using CounterLab.Experiments.Actions;
 using CounterLab.Protocol;
 using CounterLab.Protocol.State;

@@ -1,6 +1,5 @@
 using CounterLab.Client;
 using CounterLab.Node.Services.Malformed;
-using CounterLab.Tests;
 using CounterLab.Wire.V1;
 using Google.Protobuf.Reflection;
 using Grpc.Core;

@@ -1,5 +1,3 @@
-using CounterLab.Protocol.State;
-
 namespace CounterLab.Protocol.Bounds;
 
 /// <summary>

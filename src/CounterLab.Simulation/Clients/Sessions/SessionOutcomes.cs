@@ -2,7 +2,6 @@ using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
 using CounterLab.Simulation.Engine;
-using CounterLab.Simulation.Tracing;
 
 namespace CounterLab.Simulation.Clients.Sessions;
 

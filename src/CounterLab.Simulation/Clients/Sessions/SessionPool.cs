@@ -2,7 +2,6 @@ using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Randomness;
 using CounterLab.Experiments.Scenarios;
-using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
