@@ -50,6 +50,14 @@ internal sealed class LabCluster : IAsyncDisposable
         return (await client.SnapshotAsync(new SnapshotRequest { MaxCounters = 1 })).Faults;
     }
 
+    /// <summary>The number of a node's own operations.</summary>
+    public static async Task<ulong> HeadOfAsync(string address)
+    {
+        using var channel = NodeChannel.Native(address);
+        var client = new LabService.LabServiceClient(channel);
+        return (await client.SnapshotAsync(new SnapshotRequest { MaxCounters = 1 })).Head;
+    }
+
     public ClusterView View(string counter = "likes") => Session.View(counter);
 
     public Task BecomesAsync(Func<ClusterView, bool> condition, string counter = "likes", string expected = "") =>

@@ -124,16 +124,18 @@ public sealed class RunCliTests : IDisposable
     public async Task A_run_whose_process_was_stopped_says_when_its_faults_lapsed()
     {
         var scenario = In("lapse.json", Json(nodes: 2, """{"atMs":200,"fault":"cut","from":"n1","to":"n2"}""")
-            .Replace("\"runMs\": 1500", "\"runMs\": 12000", StringComparison.Ordinal));
+            .Replace("\"runMs\": 1500", "\"runMs\": 18000", StringComparison.Ordinal));
         await using var first = await HandNode.StartAsync("n1");
         await using var second = await HandNode.StartAsync("n2", first.Address);
         string[] attach = ["--attach", $"{first.Address},{second.Address}"];
         string[] output = ["--history", In("h.jsonl"), "--report", In("r.html")];
         await using var run = ChildProgram.Start(CliRun.Cli, ["run", scenario, .. attach, .. output, "--json"]);
         await Eventually.BecomesAsync(async () => (await LabCluster.FaultsOfAsync(first.Address)).Count > 0);
+        var head = await LabCluster.HeadOfAsync(first.Address); // by 20 more adds, the run has logged the cut
+        await Eventually.BecomesAsync(async () => await LabCluster.HeadOfAsync(first.Address) >= head + 20);
         Signals.Send(run.Process.Id, Signals.Stop);
         var stopped = System.Diagnostics.Stopwatch.StartNew();
-        await Eventually.BecomesAsync(() => stopped.Elapsed > TimeSpan.FromSeconds(6)); // the lease is 3.5 s
+        await Eventually.BecomesAsync(() => stopped.Elapsed > TimeSpan.FromSeconds(5)); // the lease is 3.5 s
         Signals.Send(run.Process.Id, Signals.Continue);
         await run.ExitCodeAsync();
         Assert.True(File.Exists(In("h.jsonl")), run.Stdout + run.Stderr);

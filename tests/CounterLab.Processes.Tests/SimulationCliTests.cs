@@ -222,7 +222,7 @@ public sealed class SimulationCliTests : IDisposable
     {
         var mutant = await JsonAsync("mutants", "--mutant", "entry-per-increment", "--seeds", "1..5", "--shrink");
         Assert.Equal((5, 5), (mutant.Int("runs"), mutant.Int("caught")));
-        Assert.Equal((1, 1), (mutant.Int("firstSeed"), mutant.Int("steps")));
+        Assert.Equal((1, 0), (mutant.Int("firstSeed"), mutant.Int("steps"))); // the last adds of a run show it
         Assert.Equal("bounded-queue", mutant.GetProperty("checkers")[0].Text("checker"));
 
         var scale = await JsonAsync("scale", "--sizes", "3", "--modes", "mesh");
