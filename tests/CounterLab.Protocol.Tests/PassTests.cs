@@ -1,5 +1,6 @@
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Sessions;
 using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Tests;
@@ -73,6 +74,25 @@ public sealed class PassTests
         var reply = PushOf(session, new SlotContent(7, 0, 1));
         Assert.Equal(7, _replica.View.ValueOf(0));
         Assert.Equal(new VectorEntry(session, 1), Assert.Single(reply.Behind));
+    }
+
+    [Fact]
+    public void Such_a_session_takes_nothing_more_and_can_be_closed()
+    {
+        var id = new Incarnation(7, 7);
+        PushOf(OwnerId.Session(id), new SlotContent(5, 0, 1));
+        PushOf(OwnerId.Session(id), new SlotContent(7, 0, 1));
+        var self = _replica.View.Self;
+        SlotRecord[] more = [new SlotRecord("a", new SlotContent(8, 0, 2))];
+        var push = new SessionPush("default", id, self, 1, 0, true, more, 1, 2);
+        Assert.Equal(
+            SessionReasons.Broken, _replica.Handle(new Input.Session(push), TimeSpan.Zero).Result.Refusal?.Reason);
+
+        var close = new SessionClose("default", id, self, 1);
+        Assert.Null(_replica.Handle(new Input.Session(close), TimeSpan.Zero).Result.Refusal);
+        Assert.Equal(7, _replica.View.ValueOf(0));
+        Assert.DoesNotContain(_replica.View.Vector(), entry => entry.Owner.IsSession);
+        _replica.AssertInvariants();
     }
 
     [Theory]

@@ -22,8 +22,8 @@ internal sealed record SessionAdd(
         if (Amount is < -AmountMax or > AmountMax)
         {
             throw new CliException(CliError.WrongArgument(
-                "The amount is out of range.", "a whole number within ±2^53, other than 0", FormattableString.Invariant(
-                    $"{Amount}")));
+                "The amount is out of range.", "a whole number within ±2^53, other than 0",
+                FormattableString.Invariant($"{Amount}")));
         }
 
         var address = CommonOptions.Address("--node", Node);

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace CounterLab.Protocol.Identity;
 
 /// <summary>
-/// The rule for node ids and cluster names: 1–64 characters of <c>a–z A–Z 0–9 . _ -</c>, the first not <c>-</c>, since
-/// programs take such a name for an option.
+/// The rule for node ids and cluster names: 1–64 characters of <c>a–z A–Z 0–9 . _ -</c>, the first not <c>-</c>,
+/// since programs take such a name for an option.
 /// </summary>
 public static class NodeId
 {

@@ -46,7 +46,7 @@ internal sealed class PushTargets(ReplicaContext context)
         _more.Clear();
     }
 
-    /// <summary>Chooses again the next time, because a push has failed or a peer has come or gone.</summary>
+    /// <summary>Chooses again the next time, because a push has failed.</summary>
     public void Reconsider() => _all = null;
 
     /// <summary>
