@@ -34,6 +34,9 @@ public enum FactKind
     /// </summary>
     Superseded,
 
+    /// <summary>The node drew or learned the id of its cluster, or met a node of another one.</summary>
+    Cluster,
+
     /// <summary>The node merged records that it received by anti-entropy.</summary>
     Merged,
 

@@ -7,8 +7,10 @@ public sealed class Problems
 {
     private readonly ReplicaContext _context;
     private readonly RefusedJoins _refused;
+    private readonly ForeignClusters _foreign;
 
-    internal Problems(ReplicaContext context, RefusedJoins refused) => (_context, _refused) = (context, refused);
+    internal Problems(ReplicaContext context, RefusedJoins refused, ForeignClusters foreign) =>
+        (_context, _refused, _foreign) = (context, refused, foreign);
 
     /// <summary>The problems as texts, the gravest first.</summary>
     public IReadOnlyList<string> List()
@@ -22,6 +24,7 @@ public sealed class Problems
         list.AddRange(_context.Store.Owners.Where(owner => owner.IsQuarantined).Select(owner =>
             $"records of {owner.Id} contradict each other"));
         list.AddRange(_refused.All);
+        list.AddRange(_foreign.All);
         return list;
     }
 

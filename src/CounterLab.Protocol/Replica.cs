@@ -25,6 +25,8 @@ public sealed class Replica
     private readonly PassSender _passes;
     private readonly Reconciler _reconciler;
     private readonly Prober _prober;
+    private readonly ForeignClusters _foreign;
+    private readonly ClusterIdentity _cluster;
     private readonly Joiner _joiner;
     private readonly Rivals _rivals;
     private readonly RefusedJoins _refused;
@@ -53,7 +55,9 @@ public sealed class Replica
         _refused = new RefusedJoins(_context);
         _rivals = new Rivals(_context, _refused);
         _updates = new MemberUpdates(_context);
-        _joiner = new Joiner(_context, _updates, _rivals);
+        _foreign = new ForeignClusters(_context);
+        _cluster = new ClusterIdentity(_context, _foreign);
+        _joiner = new Joiner(_context, _updates, _cluster, _rivals);
         var members = new ConfiguredMembers(_context, _joiner);
         _confirmations = new Confirmations(_context, members, _passes);
         _readiness = new Readiness(_context, _joiner, _reconciler, members);
@@ -65,11 +69,12 @@ public sealed class Replica
         _reads = new Reads(_context, members, _reconciler);
         _boundCreator = new BoundCreator(_context, _passes, members, _reads, _addHandler);
         var receiver = new PassReceiver(_context, _reconciler, _passes);
-        var helloHandler = new HelloHandler(_context, _updates, _rivals, _refused, _prober);
-        _requests = new RequestHandler(_context, helloHandler, receiver, _reconciler, _prober, _updates, _readiness);
+        var helloHandler = new HelloHandler(_context, _updates, _cluster, _rivals, _refused, _prober);
+        _requests = new RequestHandler(
+            _context, helloHandler, receiver, _reconciler, _prober, _cluster, _updates, _readiness);
         _replies = new ReplyHandler(
             _context, _passes, _reconciler, _prober, _updates, _joiner, _readiness, _leaver, _reads);
-        var problems = new Problems(_context, _refused);
+        var problems = new Problems(_context, _refused, _foreign);
         View = new ReplicaView(_context, problems, _readiness, _passes, members, _confirmations, _reads, _addHandler);
     }
 
@@ -106,6 +111,8 @@ public sealed class Replica
         _joiner.AssertInvariants();
         _rivals.AssertInvariants();
         _refused.AssertInvariants();
+        _foreign.AssertInvariants();
+        _cluster.AssertInvariants();
         _readiness.AssertInvariants();
         _leaver.AssertInvariants();
         _addHandler.AssertInvariants();
@@ -225,6 +232,7 @@ public sealed class Replica
         }
 
         _joiner.OnWake();
+        _cluster.OnWake(_joiner);
         _rivals.OnWake();
         while (_context.Schedule.TryTake(_context.Now, out var peer))
         {

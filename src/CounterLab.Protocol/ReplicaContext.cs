@@ -75,6 +75,9 @@ internal sealed class ReplicaContext
     /// <summary>Why this node is superseded: another process uses its id. Null: it is not.</summary>
     public Refusal? Superseded { get; private set; }
 
+    /// <summary>The id of the cluster: the incarnation of the node that drew it; none: not known yet.</summary>
+    public Incarnation ClusterId { get; private set; }
+
     /// <summary>The number of the last pass to any peer; 0: there was none.</summary>
     public ulong LastPass { get; private set; }
 
@@ -110,6 +113,14 @@ internal sealed class ReplicaContext
         Invariant.Holds(
             rival is null || rival.Code == RefusalCode.AlreadyExists, $"a refusal of this id; found {rival?.Code}");
         Superseded = rival;
+    }
+
+    /// <summary>Takes over the id of the cluster. An id is replaced only by a lower one.</summary>
+    public void Adopt(Incarnation clusterId)
+    {
+        Invariant.Holds(ClusterId.IsNone || clusterId.IsLowerThan(ClusterId), $"a lower id than {ClusterId}");
+        ClusterId = clusterId;
+        Report(FactKind.Cluster, "", $"the id of the cluster is {clusterId}");
     }
 
     /// <summary>Marks this node as accepted by a member.</summary>
@@ -209,10 +220,18 @@ internal sealed class ReplicaContext
     public PassId NextPass() => Rules.Passes.NameOf(Self.Incarnation, ++LastPass);
 
     /// <summary>The envelope of requests to the peer.</summary>
-    public Envelope EnvelopeFor(Peer peer) => peer.EnvelopeFrom(Self, Options);
+    public Envelope EnvelopeFor(Peer peer) => peer.EnvelopeFrom(this);
 
-    public Envelope EnvelopeForStranger(string id) => new(
-        Envelope.Current, Options.Cluster, Self, Options.Address, id, Incarnation.None);
+    /// <summary>The envelope of a Hello: in the oldest form, since the receiver may speak no other.</summary>
+    public Envelope EnvelopeForStranger(string id) => EnvelopeTo(id, Incarnation.None, WireVersion.Oldest);
+
+    /// <summary>The envelope of a request in the given form.</summary>
+    public Envelope EnvelopeTo(string id, Incarnation incarnation, int version) =>
+        new(version, Options.Cluster, Self, Options.Address, id, incarnation)
+        {
+            ClusterId = Options.WireVersion > WireVersion.Oldest ? ClusterId : Incarnation.None,
+            Speaks = Options.WireVersion,
+        };
 
     public long Call(CallKind kind, Peer? peer, string address, PeerRequest message, TimeSpan deadline)
     {

@@ -24,6 +24,12 @@ public sealed record ReplicaOptions
     public string Cluster { get; init; } = "default";
 
     /// <summary>
+    /// The newest form of messages that the node speaks; see <see cref="Messages.WireVersion"/>. Default: the newest of
+    /// this build. A lower one makes it act as a node of an earlier build would towards its peers.
+    /// </summary>
+    public int WireVersion { get; init; } = Messages.WireVersion.Newest;
+
+    /// <summary>
     /// Bootstrap addresses, which the node contacts to join. The nodes at these addresses may start at any later time.
     /// </summary>
     public IReadOnlyList<string> BootstrapAddresses { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Protocol;
 
@@ -65,6 +66,7 @@ internal static class ReplicaOptionsCheck
     private static IEnumerable<string?> Counts(ReplicaOptions options) =>
     [
         Range(nameof(options.MeshMax), options.MeshMax, 0, CountMax),
+        Range(nameof(options.WireVersion), options.WireVersion, WireVersion.Oldest, WireVersion.Newest),
         Range(nameof(options.GossipFanout), options.GossipFanout, 1, PeersMax),
         Enum.IsDefined(options.Mutant) ? null : Say(nameof(options.Mutant), "a known mutant", $"{options.Mutant}"),
     ];

@@ -12,7 +12,6 @@ namespace CounterLab.Protocol;
 public sealed class ReplicaView
 {
     private readonly ReplicaContext _context;
-    private readonly Problems _problems;
     private readonly Readiness _readiness;
     private readonly PassSender _passes;
     private readonly ConfiguredMembers _members;
@@ -24,7 +23,7 @@ public sealed class ReplicaView
         ReplicaContext context, Problems problems, Readiness readiness, PassSender passes, ConfiguredMembers members,
         Confirmations confirmations, Reads reads, AddHandler addHandler)
     {
-        (_context, _problems, _readiness, _passes) = (context, problems, readiness, passes);
+        (_context, Problems, _readiness, _passes) = (context, problems, readiness, passes);
         (_members, _confirmations, _reads, _addHandler) = (members, confirmations, reads, addHandler);
     }
 
@@ -37,8 +36,11 @@ public sealed class ReplicaView
     /// <summary>Why this node is superseded: another process uses its id. Null: it is not.</summary>
     public Refusal? Superseded => _context.Superseded;
 
+    /// <summary>The id of the cluster; none: not known yet.</summary>
+    public Incarnation ClusterId => _context.ClusterId;
+
     /// <summary>What an operator must look at.</summary>
-    public Problems Problems => _problems;
+    public Problems Problems { get; }
 
     /// <summary>Whether a graceful leave is in progress.</summary>
     public bool IsLeaving => _context.IsLeaving;
@@ -56,8 +58,7 @@ public sealed class ReplicaView
     /// The number of entries that all retry queues hold in memory: cursors and frozen records, never operations.
     /// </summary>
     public int QueueEntries => _context.Peers.Sum(peer =>
-        2 + (peer.Push.Pass?.Records.Count ?? 0) + (
-            peer.Sync.Pass?.Records.Count ?? 0) + _context.Rules.Retries.EntriesOf(peer.Push));
+        2 + RecordsOf(peer.Push.Pass) + RecordsOf(peer.Sync.Pass) + _context.Rules.Retries.EntriesOf(peer.Push));
 
     /// <summary>The number of entries of the longest retry queue; never more than <see cref="LoggedSlots"/>.</summary>
     public int LongestQueue
@@ -285,16 +286,15 @@ public sealed class ReplicaView
 
     private PeerStatus StatusOf(Peer peer, TimeSpan now)
     {
-        var progress = peer.Push;
-        var backlog = BacklogOf(peer);
+        var (progress, backlog) = (peer.Push, BacklogOf(peer));
         var queue = new QueueStatus(
-            backlog,
-            _passes.CountAfter(progress.Cursor),
+            backlog, _passes.CountAfter(progress.Cursor),
             backlog == 0 ? TimeSpan.Zero : now - (progress.PendingSince ?? now),
             progress.Attempts,
             progress.RetryAt is { } at ? (at > now ? at - now : TimeSpan.Zero) : null,
             progress.LastError);
         return new PeerStatus(
-            peer.Id, peer.Address, peer.Incarnation, peer.Liveness.State, now - peer.Liveness.HeardAt, queue);
+            peer.Id, peer.Address, peer.Incarnation, peer.Liveness.State, now - peer.Liveness.HeardAt, queue)
+        { WireVersion = peer.WireVersion };
     }
 }

@@ -15,6 +15,8 @@ public static class WireReplies
             Ready = reply.Ready,
             Checking = reply.Checking,
             RivalAddress = reply.RivalAddress,
+            ClusterId = reply.ClusterId.ToWire(),
+            NewestVersion = (uint)reply.Speaks,
         };
         wire.Members.AddRange(reply.Members.Select(WireIds.ToWire));
         return wire;
@@ -22,7 +24,11 @@ public static class WireReplies
 
     public static HelloReply FromWire(V1.HelloReply reply) => new(
         WireIds.FromWire(reply.From), reply.Address, reply.Ready, [.. reply.Members.Select(WireIds.FromWire)],
-        reply.Checking, reply.RivalAddress);
+        reply.Checking, reply.RivalAddress)
+    {
+        ClusterId = WireIds.FromWire(reply.ClusterId),
+        Speaks = (int)Math.Min(reply.NewestVersion, int.MaxValue),
+    };
 
     public static V1.LeaveReply ToWire(this LeaveReply reply) => new() { From = reply.From.ToWire() };
 
@@ -49,13 +55,21 @@ public static class WireReplies
 
     public static V1.SyncReply ToWire(this SyncReply reply)
     {
-        var wire = new V1.SyncReply { From = reply.From.ToWire(), Ready = reply.Ready };
+        var wire = new V1.SyncReply
+        {
+            From = reply.From.ToWire(),
+            Ready = reply.Ready,
+            ProtocolVersion = (uint)reply.Version,
+        };
         wire.Digest.AddRange(reply.Digest.Select(WireRequests.ToWire));
         return wire;
     }
 
     public static SyncReply FromWire(V1.SyncReply reply) =>
-        new(WireIds.FromWire(reply.From), reply.Ready, [.. reply.Digest.Select(WireRequests.FromWire)]);
+        new(WireIds.FromWire(reply.From), reply.Ready, [.. reply.Digest.Select(WireRequests.FromWire)])
+        {
+            Version = (int)Math.Clamp(reply.ProtocolVersion, WireVersion.Oldest, int.MaxValue),
+        };
 
     public static V1.ProbeReply ToWire(this ProbeReply reply)
     {

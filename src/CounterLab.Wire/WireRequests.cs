@@ -104,6 +104,8 @@ public static class WireRequests
         To = envelope.To,
         ToIncarnation = envelope.ToIncarnation.ToWire(),
         Call = (ulong)call,
+        ClusterId = envelope.ClusterId.ToWire(),
+        NewestVersion = (uint)envelope.Speaks,
     };
 
     private static Envelope FromWire(V1.Envelope? envelope) => envelope is null
@@ -115,7 +117,11 @@ public static class WireRequests
             WireIds.FromWire(envelope.From),
             envelope.FromAddress,
             envelope.To,
-            WireIds.FromWire(envelope.ToIncarnation));
+            WireIds.FromWire(envelope.ToIncarnation))
+        {
+            ClusterId = WireIds.FromWire(envelope.ClusterId),
+            Speaks = (int)Math.Min(envelope.NewestVersion, int.MaxValue),
+        };
 
     private static V1.OwnerRecords ToWire(OwnerRecords group)
     {

@@ -120,7 +120,8 @@ public sealed class PassTests
     }
 
     [Theory]
-    [InlineData(2, "default", "n1", 1, RefusalCode.FailedPrecondition, "protocol version")]
+    [InlineData(0, "default", "n1", 1, RefusalCode.FailedPrecondition, "Expected version 1 to 2; found version 0")]
+    [InlineData(3, "default", "n1", 1, RefusalCode.FailedPrecondition, "Expected version 1 to 2; found version 3")]
     [InlineData(1, "other", "n1", 1, RefusalCode.FailedPrecondition, "cluster")]
     [InlineData(1, "default", "n3", 1, RefusalCode.FailedPrecondition, "another node")]
     [InlineData(1, "default", "n1", 7, RefusalCode.FailedPrecondition, "another incarnation")]

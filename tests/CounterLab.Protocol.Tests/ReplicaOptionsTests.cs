@@ -82,7 +82,7 @@ public sealed class ReplicaOptionsTests
         .Except(
         [
             "EqualityContract", "Limits", "Seed", "Id", "Incarnation", "Address", "Cluster", "BootstrapAddresses",
-            "FixedMembers", "BackoffMax", "ProbeDeadline", "MeshMax", "GossipFanout", "Mutant",
+            "FixedMembers", "BackoffMax", "ProbeDeadline", "MeshMax", "GossipFanout", "Mutant", "WireVersion",
         ])
         .Concat(typeof(ReplicaLimits).GetProperties().Where(limit => limit.CanWrite).Select(limit => limit.Name)
             .Except(Limits.Keys)));
@@ -113,6 +113,15 @@ public sealed class ReplicaOptionsTests
         Refused(Valid with { GossipFanout = 0 }, "GossipFanout is invalid. Expected 1 to 100000; found 0.");
         Refused(Valid with { GossipFanout = 100_001 }, "GossipFanout is invalid.");
         Refused(Valid with { Mutant = (Mutant)9_999 }, "Mutant is invalid. Expected a known mutant; found 9999.");
+    }
+
+    [Fact]
+    public void A_wire_version_is_one_that_this_build_speaks()
+    {
+        (Valid with { WireVersion = 1 }).Validate();
+        (Valid with { WireVersion = 2 }).Validate();
+        Refused(Valid with { WireVersion = 0 }, "WireVersion is invalid. Expected 1 to 2; found 0.");
+        Refused(Valid with { WireVersion = 3 }, "WireVersion is invalid. Expected 1 to 2; found 3.");
     }
 
     [Fact]

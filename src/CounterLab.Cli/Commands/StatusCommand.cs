@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CounterLab.Wire;
 using CounterLab.Wire.V1;
 
 namespace CounterLab.Cli.Commands;
@@ -32,6 +33,8 @@ internal static class StatusCommand
             uptimeMs = state.UptimeMs,
             version = state.Version,
             cluster = state.Cluster,
+            clusterId = state.ClusterId.IsEmpty ? null : WireIds.FromWire(state.ClusterId).ToString(),
+            wireVersion = state.WireVersion,
             waitingFor = state.WaitingFor,
             superseded = state.Superseded,
             problems = state.Problems,
@@ -47,6 +50,7 @@ internal static class StatusCommand
             id = peer.Id,
             address = peer.Address,
             state = peer.State.ToString().ToLowerInvariant(),
+            wireVersion = peer.WireVersion,
             heardMs = peer.HeardMs < 0 ? (long?)null : peer.HeardMs,
             queue = new
             {

@@ -42,7 +42,8 @@ internal sealed class RunOnce
             Array.ForEach([files.History, files.Report], Files.Probe);
             using var bar = RunProgressBar.Open(_output.IsJson);
             await using var cluster = attach is null
-                ? await LiveCluster.StartAsync(_scenario.Nodes, _mutant, _scenario.BatchRecords, interrupt.Token)
+                ? await LiveCluster.StartAsync(
+                    _scenario.Nodes, _mutant, _scenario.BatchRecords, _scenario.OldNodes, interrupt.Token)
                 : await AttachAsync(attach);
             var options = new LiveOptions
             {

@@ -43,6 +43,12 @@ public sealed record Scenario
     /// </summary>
     public int? BatchRecords { get; init; }
 
+    /// <summary>
+    /// The nodes that speak only the oldest form of messages between nodes, as those of an earlier version do. Default:
+    /// none.
+    /// </summary>
+    public IReadOnlyList<string> OldNodes { get; init; } = [];
+
     /// <summary>The timed steps, in any order.</summary>
     public IReadOnlyList<Step> Steps { get; init; } = [];
 

@@ -15,6 +15,9 @@ public sealed record FleetOptions
     /// <summary>The protocol rule that the nodes break on purpose; empty: none.</summary>
     public string Mutant { get; init; } = "";
 
+    /// <summary>The nodes that speak only the oldest form of messages. Default: none.</summary>
+    public IReadOnlyList<string> OldNodes { get; init; } = [];
+
     /// <summary>The maximum number of records in one batch; null: the node's default.</summary>
     public int? BatchRecords { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
 using CounterLab.Wire.V1;
 using Google.Protobuf;
 
@@ -66,6 +67,12 @@ internal static class NodeArguments
         {
             yield return "--mutant";
             yield return options.Mutant;
+        }
+
+        if (options.OldNodes.Contains(node.Id))
+        {
+            yield return "--wire-version";
+            yield return WireVersion.Oldest.ToString(CultureInfo.InvariantCulture);
         }
 
         if (options.BatchRecords is { } records)

@@ -33,7 +33,11 @@ public sealed class LiveCluster : IAsyncDisposable
     /// <exception cref="LabException">A node did not start; all others have been ended.</exception>
     /// <exception cref="OperationCanceledException">The start was canceled; all nodes have been ended.</exception>
     public static async Task<LiveCluster> StartAsync(
-        IReadOnlyList<string> nodes, string mutant = "", int? batchRecords = null, CancellationToken cancel = default)
+        IReadOnlyList<string> nodes,
+        string mutant = "",
+        int? batchRecords = null,
+        IReadOnlyList<string>? oldNodes = null,
+        CancellationToken cancel = default)
     {
         var folder = Directory.CreateTempSubdirectory("counterlab-run-");
         var fleet = new ProcessFleet(new FleetOptions
@@ -42,6 +46,7 @@ public sealed class LiveCluster : IAsyncDisposable
             RecordFolder = folder.FullName,
             Mutant = mutant,
             BatchRecords = batchRecords,
+            OldNodes = oldNodes ?? [],
         });
         var starting = fleet.StartNodesAsync(nodes);
         try

@@ -25,7 +25,7 @@ public sealed class LiveRunner(Func<RunReport, byte[]> render) : IScenarioRunner
             LivePreflight.Check(scenario);
             progress(new RunStage(RunStageKind.Starting, TimeSpan.Zero));
             await using var cluster = await LiveCluster.StartAsync(
-                scenario.Nodes, request.MutantName, scenario.BatchRecords, stop);
+                scenario.Nodes, request.MutantName, scenario.BatchRecords, scenario.OldNodes, stop);
             var options = new LiveOptions { Mutant = request.MutantName, Reproduce = request.LiveCommand };
             var result = await cluster.RunAsync(scenario, options, new StageProgress(progress), stop);
             progress(new RunStage(RunStageKind.Judging, result.Report.Length));

@@ -197,6 +197,7 @@ internal sealed class NodeHost : IAsyncDisposable
             Incarnation = WireIds.FromBytes(random),
             Address = Address,
             Cluster = Options.Cluster,
+            WireVersion = Options.WireVersion,
             BootstrapAddresses = Options.Peers,
             FixedMembers = Options.Members,
             Seed = BinaryPrimitives.ReadUInt64BigEndian(random[16..]),

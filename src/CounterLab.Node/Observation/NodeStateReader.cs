@@ -32,6 +32,8 @@ internal sealed class NodeStateReader(NodeHost node, NodeTotals totals)
             HttpAddress = node.HttpAddress ?? "",
             Totals = totals.ToWire(),
             Superseded = view.Superseded is not null,
+            ClusterId = view.ClusterId.ToWire(),
+            WireVersion = (uint)node.Options.WireVersion,
         };
         state.Problems.AddRange(view.Problems.List());
         state.Vector.AddRange(
@@ -68,6 +70,7 @@ internal sealed class NodeStateReader(NodeHost node, NodeTotals totals)
             LivenessState.Suspect => PeerState.Types.Liveness.Suspect,
             _ => PeerState.Types.Liveness.Dead,
         },
+        WireVersion = (uint)peer.WireVersion,
         HeardMs = peer.Heard is { } heard ? (long)heard.TotalMilliseconds : -1,
         Queue = new QueueState
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
 using CounterLab.Wire;
 
 namespace CounterLab.Node.Startup;
@@ -41,6 +42,10 @@ internal sealed class NodeCommandLine
         new("--cluster") { Description = "Cluster name.", DefaultValueFactory = _ => "default" };
     private readonly Option<string?> _members =
         new("--members") { Description = "The only ids that can be members, comma-separated." };
+    private readonly Option<string?> _wireVersion = new("--wire-version")
+    {
+        Description = "Newest form of messages to speak to other nodes, while nodes of an earlier version run.",
+    };
     private readonly Option<bool> _lab = new("--lab") { Description = "Allow fault control (loopback only)." };
     private readonly Option<string> _log =
         new("--log") { Description = "text or json, to stderr.", DefaultValueFactory = _ => "text" };
@@ -56,7 +61,8 @@ internal sealed class NodeCommandLine
     {
         Root = new RootCommand("One CounterLab node: a replica of the distributed counter.")
         {
-            _id, _port, _listen, _httpPort, _httpHosts, _peers, _cluster, _members, _lab, _log, _parent, _cuts, _faults,
+            _id, _port, _listen, _httpPort, _httpHosts, _peers, _cluster, _members, _wireVersion, _lab, _log, _parent,
+            _cuts, _faults,
         };
         _labOnly.AddTo(Root);
     }
@@ -132,6 +138,7 @@ internal sealed class NodeCommandLine
             Peers = peers,
             Cluster = cluster,
             Members = members,
+            WireVersion = result.GetValue(_wireVersion) is { } version ? Version(version) : WireVersion.Newest,
             Lab = lab,
             JsonLog = result.GetValue(_log) switch
             {
@@ -148,6 +155,14 @@ internal sealed class NodeCommandLine
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
             ? port
             : throw new FormatException($"{option} is malformed. Expected a port from 0 to 65535; found '{text}'.");
+
+    private static int Version(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            && version is >= WireVersion.Oldest and <= WireVersion.Newest
+            ? version
+            : throw new FormatException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"--wire-version is malformed. Expected {WireVersion.Oldest} to {WireVersion.Newest}; found '{text}'."));
 
     private static string HostName(string text) =>
         Uri.CheckHostName(text) == UriHostNameType.Dns

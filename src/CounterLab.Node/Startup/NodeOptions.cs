@@ -30,6 +30,9 @@ internal sealed record NodeOptions
 
     public string Cluster { get; init; } = "default";
 
+    /// <summary>The newest form of messages that the node speaks. Default: the newest of this build.</summary>
+    public int WireVersion { get; init; } = Protocol.Messages.WireVersion.Newest;
+
     public IReadOnlyList<string> Members { get; init; } = [];
 
     /// <summary>Whether fault injection and tracing are available.</summary>

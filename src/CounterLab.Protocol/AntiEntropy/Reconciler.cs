@@ -17,8 +17,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
 {
     private readonly ExchangeRound _round = new(context);
     private readonly Dictionary<OwnerId, DigestEntry> _theirs = [];
-    private IReadOnlyList<DigestEntry> _digest = [];
-    private long _digestAt = -1;
+    private readonly DigestCache _digests = new(context.Store);
     private TimeSpan _nextAt;
 
     public TimeSpan WakeAt => _nextAt;
@@ -57,7 +56,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
             return;
         }
 
-        var request = new SyncRequest(context.EnvelopeFor(peer), Digest());
+        var request = new SyncRequest(context.EnvelopeFor(peer), _digests.Of(peer.WireVersion));
         var call = context.Call(CallKind.Sync, peer, peer.Address, request, context.Options.CallDeadline);
         peer.Sync.AskDigest(call, context.Now);
     }
@@ -70,10 +69,12 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
             return;
         }
 
-        context.Effects.Complete(InputResult.Of(new SyncReply(context.Self, context.IsReady, Digest())));
+        var version = request.Envelope.Version;
+        context.Effects.Complete(InputResult.Of(
+            new SyncReply(context.Self, context.IsReady, _digests.Of(version)) { Version = version }));
         if (context.FindPeer(request.Envelope.From) is { Sync.IsBusy: false } peer)
         {
-            SendLacking(peer, request.Digest);
+            SendLacking(peer, request.Digest, version);
         }
     }
 
@@ -81,7 +82,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
     {
         Invariant.Holds(peer.Sync.Pass is null, $"no pass while a digest of {peer.Id} is requested");
         peer.Sync.EndCall();
-        SendLacking(peer, reply.Digest);
+        SendLacking(peer, reply.Digest, Math.Min(reply.Version, context.Options.WireVersion));
     }
 
     /// <summary>Checks that the cached digest matches the state from which it was built.</summary>
@@ -90,24 +91,8 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         Invariant.Holds(
             _nextAt <= context.Now + context.Options.SyncInterval,
             $"an exchange within {context.Options.SyncInterval} of {context.Now}; found {_nextAt}");
-        Invariant.Holds(
-            _digestAt <= context.Store.Changes,
-            $"a digest of change {context.Store.Changes} or before; found {_digestAt}");
-        Invariant.Holds(
-            _digestAt != context.Store.Changes || _digest.SequenceEqual(context.Store.Digest()),
-            $"the digest at change {_digestAt}; found another of {_digest.Count} owners");
+        _digests.AssertInvariants();
         _round.AssertInvariants();
-    }
-
-    private IReadOnlyList<DigestEntry> Digest()
-    {
-        if (_digestAt != context.Store.Changes)
-        {
-            _digestAt = context.Store.Changes;
-            _digest = [.. context.Store.Digest()];
-        }
-
-        return _digest;
     }
 
     private Refusal? Check(IReadOnlyList<DigestEntry> digest)
@@ -123,7 +108,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         return null;
     }
 
-    private void SendLacking(Peer peer, IReadOnlyList<DigestEntry> theirs)
+    private void SendLacking(Peer peer, IReadOnlyList<DigestEntry> theirs, int version)
     {
         _theirs.Clear();
         foreach (var entry in theirs)
@@ -140,7 +125,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         foreach (var owner in context.Store.Owners)
         {
             var their = _theirs.GetValueOrDefault(owner.Id);
-            if (context.Rules.AntiEntropy.IsSame(owner, their))
+            if (context.Rules.AntiEntropy.IsSame(context.Store.DigestOf(owner, version), their))
             {
                 continue;
             }

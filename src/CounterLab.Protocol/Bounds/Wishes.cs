@@ -1,3 +1,5 @@
+using CounterLab.Protocol.Messages;
+
 namespace CounterLab.Protocol.Bounds;
 
 /// <summary>
@@ -26,10 +28,19 @@ internal sealed class Wishes(ReplicaContext context)
             return;
         }
 
+        // For a node that speaks the oldest form, requests only grow: a lower one contradicts the one before.
+        var mayLower = context.Peers.TrueForAll(static peer => peer.WireVersion > WireVersion.Oldest);
         foreach (var counter in _until.Where(wish => wish.Value <= context.Now).Select(wish => wish.Key).ToList())
         {
-            _until.Remove(counter);
-            Lower(counter);
+            if (mayLower)
+            {
+                _until.Remove(counter);
+                Lower(counter);
+            }
+            else
+            {
+                Renew(counter);
+            }
         }
     }
 

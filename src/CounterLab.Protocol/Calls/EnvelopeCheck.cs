@@ -16,10 +16,11 @@ internal static class EnvelopeCheck
     public static Refusal? Check(PeerRequest request, ReplicaContext context)
     {
         var envelope = request.Envelope;
-        if (envelope.Version != Envelope.Current)
+        if (envelope.Version < WireVersion.Oldest || envelope.Version > context.Options.WireVersion)
         {
             return Refusal.FailedPrecondition(
-                "Another protocol version.", $"version {Envelope.Current}", $"version {envelope.Version}");
+                "Another protocol version.", $"version {WireVersion.Oldest} to {context.Options.WireVersion}",
+                $"version {envelope.Version}");
         }
 
         if (!context.Rules.Membership.IsOwnCluster(envelope.Cluster, context.Options.Cluster))

@@ -15,6 +15,7 @@ internal sealed class RequestHandler(
     PassReceiver receiver,
     Reconciler reconciler,
     Prober prober,
+    ClusterIdentity cluster,
     MemberUpdates updates,
     Readiness readiness)
 {
@@ -24,11 +25,13 @@ internal sealed class RequestHandler(
     /// <summary>Answers or refuses a request.</summary>
     public void Take(PeerRequest message)
     {
-        if (EnvelopeCheck.Check(message, context) is { } refusal)
+        if ((EnvelopeCheck.Check(message, context) ?? cluster.Check(message)) is { } refusal)
         {
             context.Effects.Refuse(refusal);
             return;
         }
+
+        cluster.OnRequest(message.Envelope);
 
         switch (message)
         {
@@ -57,6 +60,7 @@ internal sealed class RequestHandler(
 
         if (context.FindPeer(message.Envelope.From) is { } sender)
         {
+            sender.Speak(context.Options.WireVersion, message.Envelope.Speaks);
             prober.OnHeard(sender);
         }
     }

@@ -15,6 +15,12 @@ public readonly record struct Incarnation(ulong High, ulong Low)
     /// <summary>Whether this is <see cref="None"/>.</summary>
     public bool IsNone => High == 0 && Low == 0;
 
+    /// <summary>
+    /// Whether the bits are lower than those of the other: an order without meaning, for nodes that must choose the
+    /// same one of two.
+    /// </summary>
+    public bool IsLowerThan(Incarnation other) => (High, Low).CompareTo((other.High, other.Low)) < 0;
+
     /// <summary>Returns 32 lower-case hexadecimal digits.</summary>
     public override string ToString() =>
         High.ToString("x16", CultureInfo.InvariantCulture) + Low.ToString("x16", CultureInfo.InvariantCulture);

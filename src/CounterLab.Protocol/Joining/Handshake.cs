@@ -13,6 +13,9 @@ internal sealed class Handshake
     /// <summary>The Hello in flight; 0: none.</summary>
     public long Call { get; private set; }
 
+    /// <summary>Whether the last Hello gave the id of the cluster.</summary>
+    public bool GaveClusterId { get; private set; }
+
     /// <summary>The number of failed attempts.</summary>
     public int Attempts { get; private set; }
 
@@ -20,10 +23,10 @@ internal sealed class Handshake
     public TimeSpan RetryAt { get; private set; }
 
     /// <summary>Records that a Hello was sent under this call.</summary>
-    public void Send(long call)
+    public void Send(long call, bool givesClusterId)
     {
         Invariant.Holds(call > 0 && Call == 0, $"one Hello in flight; found {Call} and {call}");
-        Call = call;
+        (Call, GaveClusterId) = (call, givesClusterId);
     }
 
     /// <summary>Counts the failure of the Hello in flight.</summary>

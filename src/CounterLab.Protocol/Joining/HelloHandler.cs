@@ -11,7 +11,12 @@ namespace CounterLab.Protocol.Joining;
 /// and asks it; otherwise the new node replaces it.
 /// </summary>
 internal sealed class HelloHandler(
-    ReplicaContext context, MemberUpdates updates, Rivals rivals, RefusedJoins refused, Prober prober)
+    ReplicaContext context,
+    MemberUpdates updates,
+    ClusterIdentity cluster,
+    Rivals rivals,
+    RefusedJoins refused,
+    Prober prober)
 {
     private readonly Dictionary<string, Rival> _rivals = new(StringComparer.Ordinal);
 
@@ -21,6 +26,12 @@ internal sealed class HelloHandler(
         if (from.Node == context.Self.Node)
         {
             rivals.OnRequest(request);
+            return;
+        }
+
+        if (cluster.MustLearn(request.Envelope) || cluster.IsUndecided(request.Envelope))
+        {
+            Answer(checking: true);
             return;
         }
 
@@ -74,7 +85,11 @@ internal sealed class HelloHandler(
     private void Answer(bool checking, string rivalAddress = "") => context.Effects.Complete(InputResult.Of(
         new HelloReply(
             context.Self, context.Options.Address, context.IsReady, [.. context.Members.Records], checking,
-            rivalAddress)));
+            rivalAddress)
+        {
+            ClusterId = context.ClusterId,
+            Speaks = context.Options.WireVersion,
+        }));
 
     private Refusal? Check(OwnerId from, string address, MemberRecord? known)
     {

@@ -9,7 +9,8 @@ namespace CounterLab.Protocol.Joining;
 /// Finds members, performs a handshake with each, and maintains the member list. Addresses that do not answer are
 /// retried with backoff, indefinitely: a node may start there at any later time.
 /// </summary>
-internal sealed class Joiner(ReplicaContext context, MemberUpdates updates, Rivals rivals)
+internal sealed class Joiner(
+    ReplicaContext context, MemberUpdates updates, ClusterIdentity cluster, Rivals rivals)
 {
     /// <summary>The delay after which a node whose id is being checked says Hello again.</summary>
     public static readonly TimeSpan CheckAgainAfter = TimeSpan.FromMilliseconds(200);
@@ -24,6 +25,10 @@ internal sealed class Joiner(ReplicaContext context, MemberUpdates updates, Riva
         _bootstrap.Where(bootstrap => bootstrap is { WasAnswered: false, IsOwn: false }
             && !IsMembersAddress(bootstrap.Address))
             .Select(bootstrap => bootstrap.Address);
+
+    /// <summary>Those of these addresses at which nothing was heard yet, not even a failure.</summary>
+    public IEnumerable<string> NeverAnsweredAddresses => UnansweredBootstrapAddresses.Where(
+        address => _bootstrap.Exists(other => other.Address == address && other.Handshake.Attempts == 0));
 
     public void OnWake()
     {
@@ -64,6 +69,7 @@ internal sealed class Joiner(ReplicaContext context, MemberUpdates updates, Riva
             {
                 var peer = context.FindPeer(record.Node.Node)!;
                 peer.Handshake.Complete();
+                peer.Speak(context.Options.WireVersion, context.Options.WireVersion);
                 peer.Liveness.NoteReady(true);
                 context.MarkAlive(peer);
             }
@@ -73,6 +79,7 @@ internal sealed class Joiner(ReplicaContext context, MemberUpdates updates, Riva
             }
         }
 
+        cluster.Know(members.Select(static record => record.Node));
         context.MarkAccepted();
         context.MarkReady();
     }
@@ -86,6 +93,12 @@ internal sealed class Joiner(ReplicaContext context, MemberUpdates updates, Riva
         }
 
         var handshake = HandshakeOf(call);
+        if (!cluster.OnReply(call, reply))
+        {
+            Again(call, handshake, context.Now + context.Options.BackoffMax);
+            return;
+        }
+
         if (reply.Checking)
         {
             OnChecking(call, handshake, reply);
@@ -107,13 +120,24 @@ internal sealed class Joiner(ReplicaContext context, MemberUpdates updates, Riva
         if (context.FindPeer(reply.From) is { } peer)
         {
             peer.Handshake.Complete();
+            peer.Speak(context.Options.WireVersion, reply.Speaks);
             peer.Liveness.NoteReady(reply.Ready);
         }
     }
 
-    /// <summary>This node is not admitted: its id is in use. The process that uses it, if known, is asked.</summary>
+    /// <summary>
+    /// This node is not admitted: it had to learn the id of the cluster first, or its own id is in use. The process
+    /// that uses it, if known, is asked.
+    /// </summary>
     private void OnChecking(PendingCall call, Handshake? handshake, HelloReply reply)
     {
+        if (handshake?.GaveClusterId == false && cluster.MayGive(reply))
+        {
+            var hasLearned = !context.ClusterId.IsNone;
+            Again(call, handshake, hasLearned ? context.Now : context.Now + context.Options.JoinInterval);
+            return;
+        }
+
         var isKnown = PeerAddress.Check(reply.RivalAddress) is null;
         Again(call, handshake, context.Now + (isKnown ? context.Options.BackoffMax : CheckAgainAfter));
         if (isKnown)
@@ -151,6 +175,7 @@ internal sealed class Joiner(ReplicaContext context, MemberUpdates updates, Riva
         }
 
         handshake.Fail();
+        cluster.OnFailed(call.Address);
         var key = Chance.Hash(call.Address) ^ (ulong)context.Now.Ticks;
         Again(call, handshake,
             context.Now + PassBackoff.Delay(context.Options, context.Chance, handshake.Attempts, key));
@@ -185,7 +210,9 @@ internal sealed class Joiner(ReplicaContext context, MemberUpdates updates, Riva
         }
 
         var request = new HelloRequest(context.EnvelopeForStranger(peer?.Id ?? ""), context.Standing);
-        handshake.Send(context.Call(CallKind.Hello, peer, address, request, context.Options.CallDeadline));
+        handshake.Send(
+            context.Call(CallKind.Hello, peer, address, request, context.Options.CallDeadline),
+            !request.Envelope.ClusterId.IsNone);
     }
 
     private Handshake? HandshakeOf(PendingCall call) =>

@@ -33,7 +33,8 @@ internal sealed class Rivals(ReplicaContext context, RefusedJoins refused)
         {
             var request = new HelloRequest(context.EnvelopeForStranger(context.Self.Node), context.Standing);
             check.Handshake.Send(
-                context.Call(CallKind.Hello, null, check.Address, request, context.Options.CallDeadline));
+                context.Call(CallKind.Hello, null, check.Address, request, context.Options.CallDeadline),
+                !request.Envelope.ClusterId.IsNone);
         }
     }
 

@@ -61,9 +61,27 @@ internal sealed class Peer
     /// <summary>The time at which <see cref="PeerSchedule"/> next checks the peer.</summary>
     public TimeSpan NextCheckAt { get; private set; } = TimeSpan.MaxValue;
 
-    /// <summary>The envelope of requests to the peer. It is cached, since it is the same for one incarnation.</summary>
-    public Envelope EnvelopeFrom(OwnerId self, ReplicaOptions options) => _envelope ??= new Envelope(
-        Envelope.Current, options.Cluster, self, options.Address, Id, Incarnation);
+    /// <summary>
+    /// The form of messages to the peer: the newest that both nodes speak, and the oldest until the peer has said which
+    /// it speaks.
+    /// </summary>
+    public int WireVersion { get; private set; } = Messages.WireVersion.Oldest;
+
+    /// <summary>
+    /// The envelope of requests to the peer. It is cached, since it rarely changes within one incarnation.
+    /// </summary>
+    public Envelope EnvelopeFrom(ReplicaContext context)
+    {
+        if (_envelope?.Version != WireVersion || _envelope.ClusterId != context.ClusterId)
+        {
+            _envelope = context.EnvelopeTo(Id, Incarnation, WireVersion);
+        }
+
+        return _envelope;
+    }
+
+    /// <summary>Notes the newest form that the peer says it speaks.</summary>
+    public void Speak(int own, int newest) => WireVersion = Messages.WireVersion.Common(own, newest);
 
     /// <summary>Sets the time at which the peer is next checked.</summary>
     public void CheckAt(TimeSpan at) => NextCheckAt = at;
@@ -79,7 +97,7 @@ internal sealed class Peer
     public void Restart(Incarnation incarnation, TimeSpan now, PassRules rules)
     {
         Invariant.Holds(!incarnation.IsNone, $"an incarnation of {Id}; found none");
-        (Incarnation, _envelope) = (incarnation, null);
+        (Incarnation, _envelope, WireVersion) = (incarnation, null, Messages.WireVersion.Oldest);
         Push = rules.ProgressAfterRestart(this, Push, now);
         Sync = rules.ProgressAfterRestart(this, Sync, now);
         Pull = new Pull();
@@ -106,6 +124,9 @@ internal sealed class Peer
         Invariant.Holds(
             _envelope is null || (_envelope.From == context.Self && _envelope.Cluster == context.Options.Cluster),
             $"an envelope from {context.Self}; found {_envelope?.From}");
+        Invariant.Holds(
+            WireVersion >= Messages.WireVersion.Oldest && WireVersion <= context.Options.WireVersion,
+            $"a form up to {context.Options.WireVersion} for {Id}; found {WireVersion}");
         AssertParts(context);
     }
 

@@ -13,4 +13,14 @@ namespace CounterLab.Protocol.Messages;
 /// </param>
 public sealed record HelloReply(
     OwnerId From, string Address, bool Ready, IReadOnlyList<MemberRecord> Members, bool Checking,
-    string RivalAddress = "") : PeerReply(From);
+    string RivalAddress = "") : PeerReply(From)
+{
+    /// <summary>
+    /// The id of the answering node's cluster; none: it knows none yet, or speaks form 1 only. A sender that gave no id
+    /// is not admitted yet: it takes this one and says Hello again.
+    /// </summary>
+    public Incarnation ClusterId { get; init; }
+
+    /// <summary>The newest form that the answering node speaks; 0: it did not say, and speaks form 1 only.</summary>
+    public int Speaks { get; init; }
+}

@@ -4,4 +4,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Messages;
 
 /// <summary>The answer to a <see cref="SyncRequest"/>: the answering node's digest.</summary>
-public sealed record SyncReply(OwnerId From, bool Ready, IReadOnlyList<DigestEntry> Digest) : PeerReply(From);
+public sealed record SyncReply(OwnerId From, bool Ready, IReadOnlyList<DigestEntry> Digest) : PeerReply(From)
+{
+    /// <summary>The form of the digest, as in the request's envelope; see <see cref="WireVersion"/>.</summary>
+    public int Version { get; init; } = WireVersion.Oldest;
+}

@@ -97,6 +97,9 @@ public enum Mutant
     /// <summary>The name of the cluster is not checked.</summary>
     ClusterUnchecked,
 
+    /// <summary>The id of the cluster is not checked, so that clusters with the same name merge.</summary>
+    NamesakesMerge,
+
     /// <summary>A claim sets the contiguous sequence, even to a lower number (violates R5).</summary>
     ClaimLowersV,
 

@@ -31,8 +31,8 @@ internal sealed class AntiEntropyRules(Mutant mutant)
     /// R7: two nodes hold the same records of an owner only if contiguous sequence and checksum are equal.
     /// Mutant <see cref="Mutant.DigestVectorOnly"/>: the sequence is enough.
     /// </summary>
-    public bool IsSame(OwnerSlots owner, DigestEntry theirs) => theirs.ContiguousSeq == owner.ContiguousSeq
-        && ((theirs.Checksum == owner.Checksum && theirs.IsQuarantined == owner.IsQuarantined)
+    public bool IsSame(DigestEntry ours, DigestEntry theirs) => theirs.ContiguousSeq == ours.ContiguousSeq
+        && ((theirs.Checksum == ours.Checksum && theirs.IsQuarantined == ours.IsQuarantined)
             || mutant == Mutant.DigestVectorOnly);
 
     /// <summary>

@@ -15,6 +15,12 @@ internal sealed class MembershipRules(Mutant mutant)
     public bool IsOwnCluster(string cluster, string own) => cluster == own || mutant == Mutant.ClusterUnchecked;
 
     /// <summary>
+    /// A node that introduces itself to an unknown one must be of the same cluster, not only of one with the same name.
+    /// Mutant <see cref="Mutant.NamesakesMerge"/>: the name is enough.
+    /// </summary>
+    public bool HasClusterIds => mutant != Mutant.NamesakesMerge;
+
+    /// <summary>
     /// Of two processes with one id, the one that has less to lose yields: one that a member accepted, or that holds
     /// anything, never yields to one that does not. Between equals that no member knows, the lower incarnation stays.
     /// If members accepted both, neither yields by itself: the members name one of them.

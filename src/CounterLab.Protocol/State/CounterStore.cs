@@ -1,4 +1,5 @@
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Rules;
 
 namespace CounterLab.Protocol.State;
@@ -61,17 +62,21 @@ internal sealed class CounterStore
     public void CountChange() => Changes++;
 
     /// <summary>Returns the contiguous sequence and the checksum of every owner with records.</summary>
-    public IEnumerable<DigestEntry> Digest()
+    public IEnumerable<DigestEntry> Digest(int version = WireVersion.Newest)
     {
         foreach (var owner in _owners.All)
         {
             if (!owner.IsEmpty)
             {
-                yield return new DigestEntry(
-                    owner.Id, owner.ContiguousSeq, owner.Checksum, owner.Newest, owner.IsQuarantined);
+                yield return DigestOf(owner, version);
             }
         }
     }
+
+    /// <summary>Returns an owner's entry in a digest of the given form.</summary>
+    public DigestEntry DigestOf(OwnerSlots owner, int version) => version == WireVersion.Oldest
+        ? new DigestEntry(owner.Id, owner.ContiguousSeq, owner.KeysChecksum(Counters))
+        : new DigestEntry(owner.Id, owner.ContiguousSeq, owner.Checksum, owner.Newest, owner.IsQuarantined);
 
     public bool Knows(OwnerId owner) => _owners.Contains(owner);
 

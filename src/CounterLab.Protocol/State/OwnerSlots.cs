@@ -18,6 +18,7 @@ internal sealed class OwnerSlots(OwnerId id)
     private List<Absorption>? _absorptions;
     private Dictionary<int, Baseline>? _resets;
     private Dictionary<int, Escrow>? _escrows;
+    private (ulong Sum, ulong At)? _keysChecksum;
 
     public OwnerId Id { get; } = id;
 
@@ -149,6 +150,25 @@ internal sealed class OwnerSlots(OwnerId id)
         _escrows[counter] = escrow;
     }
 
+    /// <summary>
+    /// The checksum in form 1 of digests: over keys and numbers, without content. It is computed only for nodes of
+    /// earlier builds, in a time linear in the number of records, and then kept until a record changes.
+    /// </summary>
+    public ulong KeysChecksum(CounterTable counters)
+    {
+        if (_keysChecksum is not { } known || known.At != Checksum)
+        {
+            known = (ComputeKeysChecksum(counters), Checksum);
+            _keysChecksum = known;
+        }
+
+        return known.Sum;
+    }
+
+    /// <summary>Whether the kept checksum in form 1, if it is up to date, is the sum over all records.</summary>
+    public bool IsKeysChecksumRight(CounterTable counters) => _keysChecksum is not { } kept || kept.At != Checksum
+        || kept.Sum == ComputeKeysChecksum(counters);
+
     /// <summary>Adds an absorption, whose number must be above the last one.</summary>
     public void Add(Absorption absorption)
     {
@@ -224,6 +244,20 @@ internal sealed class OwnerSlots(OwnerId id)
             Invariant.Holds(
                 Closing[i].Absorption?.By == this, $"{Closing[i].Id} to be closed by {Id}; found another absorber");
         }
+    }
+
+    private ulong ComputeKeysChecksum(CounterTable counters)
+    {
+        ulong sum = 0;
+        for (var slot = 0; slot < Count; slot++)
+        {
+            var hash = counters.HashOf(CounterOf(slot));
+            var key = IsReset(slot) ? RecordChecksum.ResetKey(hash) : hash;
+            sum = unchecked(sum + RecordChecksum.OfKey(key, _contents[slot].Seq));
+        }
+
+        return Absorptions.Aggregate(sum, static (sum, absorption) =>
+            unchecked(sum + RecordChecksum.OfAbsorption(absorption)));
     }
 
     private int Put(int key, ulong keyHash, SlotContent content)

@@ -18,6 +18,9 @@ internal static class RecordChecksum
         Of(SlotKind, counterHash, content.Seq) ^ Chance.Mix(
             Chance.Mix(content.Added + Spread) + (content.Subtracted * Spread)));
 
+    /// <summary>The part of a slot, or of a reset under its key, without its content: form 1 of digests.</summary>
+    public static ulong OfKey(ulong keyHash, ulong seq) => Of(SlotKind, keyHash, seq);
+
     public static ulong OfAbsorption(Absorption absorption) =>
         Of(AbsorptionKind, unchecked(Chance.Mix(absorption.Session.High) + absorption.Session.Low), absorption.Seq);
 

@@ -76,7 +76,7 @@ internal sealed class ActionExecutor(World world, Starter starter)
             case StartTwin twin:
                 Kill(StartTwin.AddressOf(twin.Node));
                 break;
-            case KillNode or StopNode or StartForeignNode:
+            case KillNode or StopNode or StartForeignNode or StartNamesake:
                 Restart(((ProcessAction)step.Action).Node);
                 break;
         }
@@ -164,6 +164,10 @@ internal sealed class ActionExecutor(World world, Starter starter)
             case StartForeignNode:
                 Kill(node);
                 starter.StartForeign(node);
+                break;
+            case StartNamesake:
+                Kill(node);
+                starter.StartNamesake(node);
                 break;
             case StartTwin when world.Population.At(StartTwin.AddressOf(node)) is null:
                 starter.StartTwin(node, BootstrapFor(node));

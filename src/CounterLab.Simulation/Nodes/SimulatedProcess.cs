@@ -13,7 +13,7 @@ internal sealed class SimulatedProcess
     public SimulatedProcess(ReplicaOptions options, OwnerLog log, TimeSpan now, int index)
     {
         (Replica, Log, Index, _startedAt) = (new Replica(options), log, index, now);
-        (Id, Address, Cluster) = (options.Id, options.Address, options.Cluster);
+        (Id, Address, Cluster) = (options.Id, options.Address, log.Cluster);
         State = new SimulatedNode(this);
     }
 
@@ -28,6 +28,7 @@ internal sealed class SimulatedProcess
 
     public string Address { get; }
 
+    /// <summary>The cluster that the node belongs to, which need not be the only one with its name.</summary>
     public string Cluster { get; }
 
     public SimulatedNode State { get; }

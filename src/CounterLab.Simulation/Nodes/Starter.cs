@@ -3,6 +3,7 @@ using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Membership;
+using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Running;
@@ -18,6 +19,7 @@ internal sealed class Starter(World world, SimulationOptions options)
     public const string Cluster = "lab";
 
     private const string ForeignCluster = "strangers";
+    private const string NamesakeCluster = "namesakes";
 
     private readonly Dictionary<string, ulong> _starts = new(StringComparer.Ordinal);
 
@@ -28,6 +30,10 @@ internal sealed class Starter(World world, SimulationOptions options)
 
     /// <summary>Starts a node of another cluster with the same id and address.</summary>
     public SimulatedProcess StartForeign(string node) => Start(node, node, ForeignCluster, [], null);
+
+    /// <summary>Starts the first node of another cluster with the same name, with another id at a node's address.</summary>
+    public SimulatedProcess StartNamesake(string node) =>
+        Start(Experiments.Actions.StartNamesake.IdOf(node), node, Cluster, [], null, NamesakeCluster);
 
     /// <summary>Starts another process of the cluster under test with a node's id, at another address.</summary>
     public SimulatedProcess StartTwin(string node, IReadOnlyList<string> seeds) =>
@@ -46,7 +52,8 @@ internal sealed class Starter(World world, SimulationOptions options)
     }
 
     private SimulatedProcess Start(
-        string node, string address, string cluster, IReadOnlyList<string> seeds, IReadOnlyList<MemberRecord>? known)
+        string node, string address, string cluster, IReadOnlyList<string> seeds, IReadOnlyList<MemberRecord>? known,
+        string? judgedAs = null)
     {
         var number = _starts[node] = StartsOf(node) + 1;
         var incarnation = IncarnationOf(node, number);
@@ -59,11 +66,12 @@ internal sealed class Starter(World world, SimulationOptions options)
             Cluster = cluster,
             BootstrapAddresses = seeds,
             Seed = world.Chance.Of(Purposes.ReplicaSeed, Chance.Hash(node), number),
+            WireVersion = world.Scenario.OldNodes.Contains(node) ? WireVersion.Oldest : WireVersion.Newest,
             Limits = world.Scenario.BatchRecords is { } records ? limits with { BatchRecords = records } : limits,
             Mutant = options.Mutant,
         };
         replica = options.Tune?.Invoke(replica) ?? replica;
-        var log = world.History.Begin(new OwnerId(node, incarnation), cluster);
+        var log = world.History.Begin(new OwnerId(node, incarnation), judgedAs ?? cluster);
         var process = new SimulatedProcess(replica, log, world.Now, world.Population.Processes.Count + 1);
         world.Add(process, new Input.Start(known));
         return process;

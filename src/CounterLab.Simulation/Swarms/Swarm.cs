@@ -48,7 +48,8 @@ public static class Swarm
             Resets = dice.Pick([0, 0, 0.05, 0.3]),
         };
         workload = workload with { Bounded = Math.Min(dice.Pick([0, 0, 0, 1, 2]), workload.Counters) };
-        return WithTwin(WithBrokenClient(scenario with { Workload = workload }, dice), dice);
+        scenario = WithTwin(WithBrokenClient(scenario with { Workload = workload }, dice), dice);
+        return WithOldNodes(scenario, dice);
     }
 
     /// <summary>
@@ -82,6 +83,14 @@ public static class Swarm
         }
 
         return count == 0 ? scenario : scenario with { Steps = [.. steps.OrderBy(step => step.At)] };
+    }
+
+    /// <summary>Lets some nodes of some scenarios speak the oldest form of messages only.</summary>
+    private static Scenario WithOldNodes(Scenario scenario, Dice dice)
+    {
+        var isMixed = dice.Roll(6) == 0;
+        string[] old = [.. scenario.Nodes.Where(_ => dice.Flip())];
+        return isMixed ? scenario with { OldNodes = old } : scenario;
     }
 
     private static NetworkModel DrawNetwork(Dice dice)

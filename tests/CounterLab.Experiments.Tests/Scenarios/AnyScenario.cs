@@ -27,6 +27,7 @@ internal static class AnyScenario
             Network = network,
             Workload = workload,
             BatchRecords = numbers.Item1 == 0 ? null : numbers.Item1,
+            OldNodes = [.. head.Item3.Take(numbers.Item1 % 3)],
             RunFor = steps.Select(step => step.At).Append(numbers.Item2).Max(),
             SettleWithin = numbers.Item3,
             Steps = [.. steps.DistinctBy(step => step.Action is JoinNode ? step.Action : (object)step)],

@@ -53,6 +53,7 @@ internal static class Sample
         ["stranger"] = """ "node":"n1","forMs":5 """,
         ["reset"] = """ "node":"n1","counter":"likes","deletes":true """,
         ["bound"] = """ "node":"n1","counter":"bounded/seats","floor":-3,"cap":20 """,
+        ["namesake"] = """ "node":"n1","forMs":5 """,
         ["twin"] = """ "node":"n1","forMs":5 """,
         ["copy-session"] = """ "node":"n1","session":2 """,
         ["add"] = """ "node":"n1","counter":"likes","amount":-3,"count":7,"concern":"quorum","session":2 """,

@@ -75,6 +75,16 @@ public sealed class ScenarioReaderTests
         Assert.Equal(["loss", "retry"], scenario.Expect.Sometimes);
     }
 
+    [Fact]
+    public void Old_nodes_are_some_of_those_that_start()
+    {
+        Assert.Equal(["n3", "n1"], ScenarioReader.Read(Sample.With(""" "oldNodes":["n3","n1"] """)).OldNodes);
+        var unknown = Assert.Throws<ScenarioException>(() =>
+            ScenarioReader.Read(Sample.With(""" "oldNodes":["n4"] """)));
+        Assert.Contains("$.oldNodes[0]", unknown.Message, StringComparison.Ordinal);
+        Assert.Throws<ScenarioException>(() => ScenarioReader.Read(Sample.With(""" "oldNodes":["n1","n1"] """)));
+    }
+
     public static TheoryData<string, ScenarioAction> Faults => new()
     {
         { "cut", new CutFault("n1", "n2", OneWay: true) },
@@ -104,6 +114,7 @@ public sealed class ScenarioReaderTests
         { "stranger", new StartForeignNode("n1") },
         { "reset", new ResetCounter("n1", "likes", Deletes: true) },
         { "bound", new CreateBounds("n1", "bounded/seats", -3, 20) },
+        { "namesake", new StartNamesake("n1") },
         { "twin", new StartTwin("n1") },
         { "copy-session", new CopySession("n1", 2) },
         { "add", new AddToCounter("n1", "likes", -3, 7, Protocol.Concerns.Concern.Quorum, Session: 2) },

@@ -103,6 +103,7 @@ public sealed class ScenarioWriterTests
     private static void AssertSame(Scenario expected, Scenario actual)
     {
         Assert.Equal(expected.Nodes, actual.Nodes);
+        Assert.Equal(expected.OldNodes, actual.OldNodes);
         Assert.Equal(expected.Steps, actual.Steps);
         Assert.Equal(expected.Expect.Always, actual.Expect.Always);
         Assert.Equal(expected.Expect.Eventually, actual.Expect.Eventually);
@@ -111,5 +112,5 @@ public sealed class ScenarioWriterTests
     }
 
     private static Scenario WithoutLists(Scenario scenario) =>
-        scenario with { Nodes = [], Steps = [], Expect = NoExpect };
+        scenario with { Nodes = [], OldNodes = [], Steps = [], Expect = NoExpect };
 }

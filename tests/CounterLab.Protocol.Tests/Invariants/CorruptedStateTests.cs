@@ -16,6 +16,7 @@ public sealed class CorruptedStateTests
         ["BatchBuilder._batch"] = "The content of a batch that was sent: the store may have changed since.",
         ["BootstrapAddress.WasAnswered"] = "A fact about the past that leaves no other trace.",
         ["Confirmations._seen"] = "A hash of what was seen: any number is possible.",
+        ["Handshake.GaveClusterId"] = "What the last Hello said.",
         ["LivenessTracker.Ready"] = "What the peer reported last.",
         ["MemberUpdates._hasDropped"] = "Set and read within one input.",
         ["OwnRecords._absorptionsKnown"] = "A function.",

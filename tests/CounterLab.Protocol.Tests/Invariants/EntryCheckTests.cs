@@ -104,8 +104,8 @@ public sealed class EntryCheckTests
     public void One_hello_is_in_flight_at_most()
     {
         var handshake = new Handshake();
-        handshake.Send(1);
-        Broken(() => handshake.Send(2));
+        handshake.Send(1, givesClusterId: false);
+        Broken(() => handshake.Send(2, givesClusterId: false));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class SampleStates
     public static IReadOnlyList<StateGraph> All() =>
     [
         Of("busy", Busy()), Of("joining", Joining()), Of("leaving", Leaving()), Of("gossiping", Gossiping()),
-        Of("superseded", Superseded()),
+        Of("superseded", Superseded()), Of("oldest form", OldestForm()), Of("undecided", Undecided()),
         Session("session", 5), Session("longer session", 7),
     ];
 
@@ -89,7 +89,7 @@ internal static class SampleStates
         var (n1, n2) = (world["n1"].View.Self, world["n2"].View.Self);
         var group = new OwnerRecords(
             Foreign, [new SlotRecord("a", new SlotContent(1, 0, 6))], [new Absorption(SessionId(3), 5)]);
-        var envelope = new Envelope(Envelope.Current, "default", n2, "n2", "n1", n1.Incarnation);
+        var envelope = new Envelope(WireVersion.Oldest, "default", n2, "n2", "n1", n1.Incarnation);
         world.Handle("n1", new Input.Request(
             new PushRequest(envelope, new PassId(n2.Incarnation, 1_000), 0, false, [group], [])));
         world.Handle("n1", new Input.Add("a", 1, Concern.All, Long));
@@ -100,7 +100,7 @@ internal static class SampleStates
         world.Run(TimeSpan.FromSeconds(2.5)); // the peer that is cut off is now suspect, and pushes to it have failed
         var rival = new OwnerId("n3", new Incarnation(7, 7));
         world.Handle("n1", new Input.Request(new HelloRequest(
-            new Envelope(Envelope.Current, "default", rival, "elsewhere", "n1", Incarnation.None))));
+            new Envelope(WireVersion.Oldest, "default", rival, "elsewhere", "n1", Incarnation.None))));
         world.Handle("n1", new Input.Session(new SessionClose("default", SessionId(2), n1, 2)));
         world.RunUntil(() => Of("", world["n1"]).Owners.OfType<Pass>().Any(pass => pass.HasAbsorptions));
         world.Add("n1", 1, "c");
@@ -143,9 +143,31 @@ internal static class SampleStates
         world.Start("n1", ["h2"]);
         world.Add("n1");
         var rival = new OwnerId("n1", new Incarnation(9, 9));
-        var envelope = new Envelope(Envelope.Current, "default", rival, "h3", "n1", Incarnation.None);
+        var envelope = new Envelope(WireVersion.Oldest, "default", rival, "h3", "n1", Incarnation.None);
         world.Handle("n1", new Input.Request(new HelloRequest(envelope, Standing.Accepted)));
         return world["n1"];
+    }
+
+    /// <summary>A node that speaks the oldest form only.</summary>
+    private static Replica OldestForm()
+    {
+        var world = new World(6);
+        world.StartCluster(2, options => options with { WireVersion = WireVersion.Oldest });
+        world.Add("n1");
+        world.Add("n2");
+        world.Run(TimeSpan.FromSeconds(3));
+        return world["n1"];
+    }
+
+    /// <summary>A node whose listed addresses belong to two clusters.</summary>
+    private static Replica Undecided()
+    {
+        var world = new World(7);
+        world.Start("n1", []);
+        world.Start("n2", []);
+        world.Start("n3", ["n1", "n2"]);
+        world.Run(TimeSpan.FromSeconds(3));
+        return world["n3"];
     }
 
     /// <summary>A node in gossip mode.</summary>
@@ -166,7 +188,7 @@ internal static class SampleStates
     {
         var (sender, receiver) = (world[from].View.Self, world[at ?? suspect].View.Self);
         var envelope = new Envelope(
-            Envelope.Current, "default", sender, from, receiver.Node, receiver.Incarnation);
+            WireVersion.Oldest, "default", sender, from, receiver.Node, receiver.Incarnation);
         world.Handle(receiver.Node, new Input.Request(
             new ProbeRequest(envelope, 0, [new Suspicion(world[suspect].View.Self, refutation)])));
     }

@@ -55,6 +55,7 @@ internal sealed record ActionForm(
             step => new ResetCounter(step.Node, step.Counter, step.Deletes)),
         new("bound", false, 1, [Field.Node, Field.Counter, Field.Floor, Field.Cap],
             step => new CreateBounds(step.Node, step.BoundedCounter, step.Bound.Floor, step.Bound.Cap)),
+        new("namesake", true, 1, [Field.Node], step => new StartNamesake(step.Node)),
         new("twin", true, 1, [Field.Node], step => new StartTwin(step.Node)),
         new("copy-session", false, 1, [Field.Node, Field.Session],
             step => new CopySession(step.Node, step.CopiedSession)),

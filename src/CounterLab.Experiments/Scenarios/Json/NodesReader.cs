@@ -18,6 +18,18 @@ internal static class NodesReader
         return [.. json.Items(expected, 1, ScenarioLimits.NodesMax).Select(item => ReadId(item, seen))];
     }
 
+    /// <summary>Reads some of the nodes that start, as an array of ids.</summary>
+    public static IReadOnlyList<string> ReadSome(Located json, IReadOnlyList<string> nodes)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return [.. json.Items("an array of ids of nodes", 0, nodes.Count).Select(item =>
+        {
+            var id = ReadId(item, seen);
+            return nodes.Contains(id)
+                ? id : throw new ScenarioException(item.Path, "a node that starts at 0 ms", $"'{id}'");
+        })];
+    }
+
     /// <summary>Returns the ids for a number of nodes: n1, n2, …</summary>
     public static IReadOnlyList<string> Numbered(int count) =>
         [.. Enumerable.Range(1, count).Select(i => Invariant($"n{i}"))];

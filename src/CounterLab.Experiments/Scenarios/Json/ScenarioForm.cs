@@ -9,7 +9,7 @@ public static class ScenarioForm
     public static IReadOnlyList<string> Fields { get; } =
     [
         Field.Schema, Field.SchemaVersion, Field.Name, Field.Watch, Field.Nodes, Field.Seed, Field.Network,
-        Field.Workload, Field.BatchRecords, Field.RunMs, Field.SettleMs, Field.Steps, Field.Expect,
+        Field.Workload, Field.BatchRecords, Field.OldNodes, Field.RunMs, Field.SettleMs, Field.Steps, Field.Expect,
     ];
 
     /// <summary>The fields of a network.</summary>

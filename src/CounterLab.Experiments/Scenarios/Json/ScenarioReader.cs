@@ -46,6 +46,7 @@ public static class ScenarioReader
             Workload = fields.Or<Workload?>(Field.Workload, null, WorkloadReader.Read),
             BatchRecords = fields.Or<int?>(
                 Field.BatchRecords, null, json => (int)json.Whole(1, ScenarioLimits.BatchRecordsMax)),
+            OldNodes = fields.Or(Field.OldNodes, [], json => NodesReader.ReadSome(json, nodes)),
             RunFor = fields.Or(Field.RunMs, RunTime.Default(steps), json => json.Time()),
             SettleWithin = fields.Or(Field.SettleMs, scenario.SettleWithin, json => json.Time()),
             Expect = fields.Or(Field.Expect, scenario.Expect, ExpectReader.Read),

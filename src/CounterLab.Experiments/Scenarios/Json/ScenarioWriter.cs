@@ -36,6 +36,7 @@ public static class ScenarioWriter
         WriteNetwork(json, scenario.Network);
         WriteWorkload(json, scenario.Workload);
         json.WriteUnless(Field.BatchRecords, scenario.BatchRecords ?? 0, 0);
+        WriteNames(json, Field.OldNodes, scenario.OldNodes, scenario.OldNodes.Count > 0);
         json.WriteUnless(Field.RunMs, scenario.RunFor, RunTime.Default(scenario.Steps));
         json.WriteUnless(Field.SettleMs, scenario.SettleWithin, TimeSpan.FromSeconds(60));
         WriteSteps(json, scenario.Steps);

@@ -12,7 +12,7 @@ public static class StepKinds
     {
         PartitionFault => StepKind.Cut,
         TrafficFault => StepKind.Traffic,
-        KillNode or StartForeignNode or StartTwin => StepKind.Kill,
+        KillNode or StartForeignNode or StartNamesake or StartTwin => StepKind.Kill,
         StopNode or RemoveNode => StepKind.Leave,
         PauseNode => StepKind.Pause,
         AddToCounter or ResetCounter or CreateBounds or CopySession => StepKind.Client,
