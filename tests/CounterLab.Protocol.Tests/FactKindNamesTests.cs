@@ -5,7 +5,8 @@ public sealed class FactKindNamesTests
     [Fact]
     public void The_names_that_records_and_logs_hold_are_stable() => Assert.Equal(
         [
-            "leaving", "undrained", "ready", "hello", "joined", "restarted", "left", "removed", "superseded", "cluster", "merged",
+            "leaving", "undrained", "ready", "hello", "joined", "restarted", "left", "removed", "superseded", "cluster",
+            "merged",
             "quarantined", "contradicted", "retry", "delivered", "idle", "alive", "suspect", "dead",
         ],
         Enum.GetValues<FactKind>().Select(FactKindNames.NameOf));

@@ -4,7 +4,7 @@ namespace CounterLab.Experiments.Actions;
 
 /// <summary>
 /// Kills the process and starts the first node of another cluster with the same name at its address, under another id:
-/// whoever lists that address lists it by mistake. With a duration, the other node ends afterwards and the original one
+/// nodes that list that address list it by mistake. With a duration, the other node ends afterwards and the original one
 /// restarts.
 /// </summary>
 public sealed record StartNamesake(string Node) : ProcessAction(Node)

@@ -162,7 +162,8 @@ internal sealed class NodeCommandLine
             ? version
             : throw new FormatException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"--wire-version is malformed. Expected {WireVersion.Oldest} to {WireVersion.Newest}; found '{text}'."));
+                $"--wire-version is malformed. Expected {WireVersion.Oldest} to {WireVersion.Newest}; "
+                + $"found '{text}'."));
 
     private static string HostName(string text) =>
         Uri.CheckHostName(text) == UriHostNameType.Dns

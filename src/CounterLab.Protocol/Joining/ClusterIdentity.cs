@@ -55,7 +55,7 @@ internal sealed class ClusterIdentity(ReplicaContext context, ForeignClusters fo
         }
     }
 
-    /// <summary>Checks whether a Hello to whoever listens here comes from this cluster.</summary>
+    /// <summary>Checks whether a Hello of a node that does not know this one comes from this cluster.</summary>
     public Refusal? Check(PeerRequest request)
     {
         var envelope = request.Envelope;

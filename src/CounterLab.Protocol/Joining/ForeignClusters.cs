@@ -8,7 +8,7 @@ namespace CounterLab.Protocol.Joining;
 /// </summary>
 internal sealed class ForeignClusters(ReplicaContext context)
 {
-    /// <summary>How long a node is remembered. Whoever lists its address meets it more often.</summary>
+    /// <summary>How long a node is remembered. A node that lists its address meets it more often.</summary>
     public static readonly TimeSpan For = TimeSpan.FromMinutes(1);
 
     private const int NodesMax = 16;
@@ -48,7 +48,8 @@ internal sealed class ForeignClusters(ReplicaContext context)
         Invariant.Holds(_met.Count <= NodesMax, $"at most {NodesMax} nodes; found {_met.Count}");
         foreach (var (node, meeting) in _met)
         {
-            Invariant.Holds(meeting.At <= context.Now, $"a meeting with {node} up to {context.Now}; found {meeting.At}");
+            Invariant.Holds(
+                meeting.At <= context.Now, $"a meeting with {node} up to {context.Now}; found {meeting.At}");
             Invariant.Holds(!meeting.ClusterId.IsNone, $"the id of the cluster of {node}; found none");
         }
     }

@@ -5,7 +5,7 @@ namespace CounterLab.Protocol.Messages;
 /// upgraded one node at a time.
 /// <list type="table">
 /// <item>
-/// <term>1</term><description>The first form. Checksums of digests cover keys and numbers of records only.</description>
+/// <term>1</term><description>Checksums of digests cover keys and numbers of records only.</description>
 /// </item>
 /// <item>
 /// <term>2</term><description>Checksums of digests also cover the content of records.</description>

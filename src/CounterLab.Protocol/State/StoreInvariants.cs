@@ -46,7 +46,7 @@ internal static class StoreInvariants
 
         Invariant.Holds(newest == owner.Newest, $"the newest number of {owner.Id}, {newest}; found {owner.Newest}");
         Invariant.Holds(
-            owner.IsKeysChecksumRight(store.Counters), $"the checksum of {owner.Id} in form 1 is the sum over its keys");
+            owner.IsKeysChecksumRight(store.Counters), $"the sum over the keys of {owner.Id} in form 1");
         Invariant.Holds(x == owner.Checksum, $"the checksum of {owner.Id} is the sum over its records");
         Invariant.Holds(
             owner != store.Own

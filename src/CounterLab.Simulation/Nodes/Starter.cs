@@ -31,7 +31,7 @@ internal sealed class Starter(World world, SimulationOptions options)
     /// <summary>Starts a node of another cluster with the same id and address.</summary>
     public SimulatedProcess StartForeign(string node) => Start(node, node, ForeignCluster, [], null);
 
-    /// <summary>Starts the first node of another cluster with the same name, with another id at a node's address.</summary>
+    /// <summary>Starts the first node of another cluster with the same name at a node's address.</summary>
     public SimulatedProcess StartNamesake(string node) =>
         Start(Experiments.Actions.StartNamesake.IdOf(node), node, Cluster, [], null, NamesakeCluster);
 
