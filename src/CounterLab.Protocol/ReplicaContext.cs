@@ -24,6 +24,7 @@ internal sealed class ReplicaContext
         Chance = new Chance(options.Seed);
         Rules = new ReplicaRules(options.Mutant);
         Store = new CounterStore(Self, Rules);
+        Suspects = new SuspectList(this);
         Members = new MemberList(new MemberRecord(Self, options.Address, 0, MemberStatus.Joined));
     }
 
@@ -43,8 +44,8 @@ internal sealed class ReplicaContext
     /// <summary>All peers, in the order in which they became known.</summary>
     public List<Peer> Peers { get; } = [];
 
-    /// <summary>Peers that are currently suspect. They are few, even in a large cluster.</summary>
-    public List<Peer> Suspects { get; } = [];
+    /// <summary>Peers that are currently suspect.</summary>
+    public SuspectList Suspects { get; }
 
     public PeerSchedule Schedule { get; } = new();
 
@@ -100,6 +101,15 @@ internal sealed class ReplicaContext
     /// <summary>Marks this node as ready.</summary>
     public void MarkReady() => IsReady = true;
 
+    /// <summary>
+    /// Marks this node as not ready, because another process was the member meanwhile: it must pull the state again.
+    /// </summary>
+    public void MarkReplaced()
+    {
+        IsReady = false;
+        Peers.ForEach(static peer => peer.RestartPull());
+    }
+
     /// <summary>Marks the start of a graceful leave.</summary>
     public void MarkLeaving()
     {
@@ -113,6 +123,10 @@ internal sealed class ReplicaContext
         Invariant.Holds(
             rival is null || rival.Code == RefusalCode.AlreadyExists, $"a refusal of this id; found {rival?.Code}");
         Superseded = rival;
+        if (rival is not null)
+        {
+            MarkReplaced();
+        }
     }
 
     /// <summary>Takes over the id of the cluster. An id is replaced only by a lower one.</summary>
@@ -152,8 +166,6 @@ internal sealed class ReplicaContext
     public void AddPeer(Peer peer)
     {
         Invariant.Holds(peer.Id != Self.Node, $"a peer other than this node; found {peer.Id}");
-        Invariant.Holds(
-            peer.Liveness.State == LivenessState.Suspect, $"a new peer as suspect; found {peer.Liveness.State}");
         _peers.Add(peer.Id, peer);
         Peers.Add(peer);
         Suspects.Add(peer);
@@ -172,49 +184,12 @@ internal sealed class ReplicaContext
     /// <summary>Schedules a check of the peer.</summary>
     public void ScheduleCheck(Peer peer, TimeSpan at) => Schedule.Enter(peer, at);
 
-    /// <summary>Marks a peer as alive, since a message of it arrived.</summary>
-    public void MarkAlive(Peer peer)
-    {
-        peer.Liveness.Hear(Now);
-        peer.Liveness.MarkAlive();
-        Suspects.Remove(peer);
-    }
-
-    /// <summary>Marks a silent peer as suspect.</summary>
-    public void Suspect(Peer peer)
-    {
-        AddSuspect(peer);
-        peer.Liveness.Suspect(Now);
-    }
-
-    /// <summary>Marks a suspect that remained silent as dead.</summary>
-    public void MarkDead(Peer peer)
-    {
-        peer.Liveness.MarkDead();
-        Suspects.Remove(peer);
-    }
-
-    /// <summary>Makes a peer that refuted through another node suspect again, from the current time on.</summary>
-    public void Refute(Peer peer)
-    {
-        AddSuspect(peer);
-        peer.Liveness.Refute(Now);
-    }
-
     /// <summary>Replaces the incarnation of a peer, and starts its progress from zero.</summary>
     public void Restart(Peer peer, Incarnation incarnation)
     {
-        AddSuspect(peer);
+        Suspects.AddAgain(peer);
         peer.Restart(incarnation, Now, Rules.Passes);
         ScheduleCheck(peer, Now);
-    }
-
-    private void AddSuspect(Peer peer)
-    {
-        if (peer.Liveness.State != LivenessState.Suspect)
-        {
-            Suspects.Add(peer);
-        }
     }
 
     public PassId NextPass() => Rules.Passes.NameOf(Self.Incarnation, ++LastPass);
@@ -272,10 +247,9 @@ internal sealed class ReplicaContext
         foreach (var peer in Peers)
         {
             peer.AssertInvariants(this);
-            Invariant.Holds(
-                (peer.Liveness.State == LivenessState.Suspect) == Suspects.Contains(peer),
-                $"{peer.Id} among the suspects, or not one; found it {peer.Liveness.State}");
         }
+
+        Suspects.AssertInvariants();
 
         Invariant.Holds(Now >= TimeSpan.Zero, $"a time of 0 or more; found {Now}");
         Invariant.Holds(
@@ -294,6 +268,5 @@ internal sealed class ReplicaContext
         Invariant.Holds(
             Peers.Count == others && _peers.Count == others,
             $"{others} peers; found {Peers.Count}, {_peers.Count} of them by id");
-        Invariant.Holds(Suspects.Count <= Peers.Count, $"at most {Peers.Count} suspects; found {Suspects.Count}");
     }
 }

@@ -1,3 +1,4 @@
+using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
@@ -7,6 +8,8 @@ namespace CounterLab.Protocol.Tests;
 /// <summary>Who yields to whom when two processes use one id, and what members are believed to say.</summary>
 public sealed class IdentityTests
 {
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
+
     [Fact]
     public void A_lone_node_with_records_goes_on_and_the_newcomer_on_a_host_that_it_lists_ends()
     {
@@ -91,6 +94,29 @@ public sealed class IdentityTests
     }
 
     [Fact]
+    public void A_process_that_was_replaced_counts_for_no_quorum()
+    {
+        var world = new World(48);
+        world.StartCluster(3);
+        var former = world.Pause("n1");
+        StartAt(world, "n1", "elsewhere", ["n2", "n3"]);
+        world.RunUntil(() => world["elsewhere"].View.IsReady && IsReplaced(world, "n2") && IsReplaced(world, "n3"));
+        world.Cut("n2", "n3");
+        world.Cut("n2", "n1");
+        Assert.True(IsMet(world, "elsewhere", new Input.Add("likes", 5, Concern.Quorum, Long)));
+        world.HealAll();
+        world.Pause("elsewhere");
+        world.Cut("n2", "n3");
+        world.Cut("n1", "n3");
+        world.Resume("n1", former);
+        Assert.False(IsMet(world, "n1", new Input.Read(Concern.Quorum, [], Long)));
+        world.HealAll();
+        world.RunUntil(() => world["n1"].View.IsReady);
+        Assert.True(IsMet(world, "n1", new Input.Read(Concern.Quorum, [], Long)));
+        Assert.Equal(5, world.Value("n1"));
+    }
+
+    [Fact]
     public void Session_ids_that_share_half_their_bits_have_different_hashes()
     {
         var ids = Enumerable.Range(1, 9_000)
@@ -110,6 +136,21 @@ public sealed class IdentityTests
         Assert.Equal(
             RefusalCode.InvalidArgument,
             world.Handle("n1", new Input.Request(new HelloRequest(envelope))).Result.Refusal?.Code);
+    }
+
+    private static bool IsReplaced(World world, string node) =>
+        world[node].View.Peers(world.Now).Single(peer => peer.Id == "n1").Address == "elsewhere";
+
+    private static bool IsMet(World world, string node, Input input)
+    {
+        var count = world.Outcomes.Count;
+        if (world.Handle(node, input).Result.Refusal is not null)
+        {
+            return false;
+        }
+
+        world.RunUntil(() => world.Outcomes.Count > count);
+        return world.Outcomes[^1].IsMet;
     }
 
     private static void StartAt(World world, string id, string address, string[] seeds) =>

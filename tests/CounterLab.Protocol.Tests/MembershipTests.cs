@@ -53,6 +53,29 @@ public sealed class MembershipTests
         Assert.Equal(9, world.Value("n3"));
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_handover_whose_messages_are_lost_is_repeated_or_reported(ulong seed)
+    {
+        var world = new World(seed);
+        world.StartCluster(3);
+        world.Cut("n1", "n3");
+        world.Cut("n2", "n3");
+        world.Add("n1", 9);
+        world.RunUntil(() => world.Value("n2") == 9);
+        world.Kill("n1");
+        world.HealAll();
+        world.RunUntil(() => world["n2"].View.Peers(world.Now).Any(p => p is { Id: "n3", State: LivenessState.Alive }));
+        world.LossPercent = 40;
+        world.Handle("n2", new Input.Leave());
+        RunUntilLeft(world, "n2");
+        Assert.True(
+            world.Value("n3") == 9 || world.Facts.Exists(fact => fact.Fact.Kind == FactKind.Undrained),
+            "lost without a word");
+    }
+
+    public static TheoryData<ulong> Seeds => [.. Enumerable.Range(100, 30).Select(seed => (ulong)seed)];
+
     [Fact]
     public void Members_that_left_take_nobodys_place()
     {

@@ -34,6 +34,9 @@ internal sealed class World(ulong seed)
 
     public List<(string Node, BoundSettled Settled)> Bounds { get; } = [];
 
+    /// <summary>The outcomes of waits for concerns and of reads: whether they were met.</summary>
+    public List<(string Node, bool IsMet)> Outcomes { get; } = [];
+
     /// <summary>The addresses of nodes that ended themselves.</summary>
     public List<string> Ended { get; } = [];
 
@@ -69,6 +72,22 @@ internal sealed class World(ulong seed)
     }
 
     public void Kill(string node) => _processes.Remove(node);
+
+    /// <summary>Takes a process out of the world. Messages to it are lost; <see cref="Resume"/> lets it continue.</summary>
+    public object Pause(string node)
+    {
+        var process = _processes[node];
+        _processes.Remove(node);
+        return process;
+    }
+
+    public void Resume(string node, object paused)
+    {
+        var process = (Process)paused;
+        _processes[node] = process;
+        process.WakeAt = TimeSpan.MaxValue;
+        Feed(process, new Input.Wake());
+    }
 
     public void Cut(string a, string b) => _cuts.UnionWith([(a, b), (b, a)]);
 
@@ -145,6 +164,8 @@ internal sealed class World(ulong seed)
         }
 
         Bounds.AddRange(effects.Bounds.Select(settled => (process.Id, settled)));
+        Outcomes.AddRange(effects.Settled.Select(settled => (process.Id, settled.IsMet)));
+        Outcomes.AddRange(effects.Reads.Select(settled => (process.Id, settled.IsMet)));
         foreach (var send in effects.Sends)
         {
             Deliver(process, send);

@@ -63,7 +63,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
 
     public void OnRequest(SyncRequest request)
     {
-        if (Check(request.Digest) is { } refusal)
+        if (Check(request) is { } refusal)
         {
             context.Effects.Refuse(refusal);
             return;
@@ -95,9 +95,17 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         _round.AssertInvariants();
     }
 
-    private Refusal? Check(IReadOnlyList<DigestEntry> digest)
+    private Refusal? Check(SyncRequest request)
     {
-        foreach (var entry in digest)
+        var from = request.Envelope.From;
+        if (context.Members.IsReplaced(from))
+        {
+            return Refusal.FailedPrecondition(
+                $"Another process has replaced this one as {from.Node}.", "the member's process",
+                $"incarnation {from.Incarnation}");
+        }
+
+        foreach (var entry in request.Digest)
         {
             if (!context.Store.Knows(entry.Owner) && entry.Owner.Check() is { } refusal)
             {

@@ -147,7 +147,7 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
         var count = members.Count();
         List<OwnerId> heard = [.. members.IncludeSelf ? (OwnerId[])[context.Self] : [], .. read.Reached(context)];
         var missing = read.Missing(context);
-        var isMet = heard.Count >= read.Concern.Needed(count) && (context.IsReady || read.Concern.IsLocal)
+        var isMet = heard.Count >= read.Concern.Needed(count) && (IsMember || read.Concern.IsLocal)
             && missing.Count == 0
             && context.Rules.Concerns.Serves(context.Store, read.Asked);
         var lost = missing.Count == 0 ? [] : read.Lost(context, members);
@@ -170,8 +170,16 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
         return true;
     }
 
+    /// <summary>Whether this node's answer counts: it is ready, and no other process uses its id.</summary>
+    private bool IsMember => context.IsReady && context.Superseded is null;
+
     private Refusal? Check(Input.Read read)
     {
+        if (context.Superseded is { } rival && !(read.Concern.IsLocal && read.Token.Count == 0))
+        {
+            return Refusal.FailedPrecondition(rival.Message, rival.Expected, rival.Found);
+        }
+
         var count = members.Count();
         if (read.Concern.Needed(count) > count)
         {

@@ -71,7 +71,7 @@ internal sealed class Joiner(
                 peer.Handshake.Complete();
                 peer.Speak(context.Options.WireVersion, context.Options.WireVersion);
                 peer.Liveness.NoteReady(true);
-                context.MarkAlive(peer);
+                context.Suspects.MarkAlive(peer);
             }
             else
             {
@@ -136,6 +136,11 @@ internal sealed class Joiner(
             var hasLearned = !context.ClusterId.IsNone;
             Again(call, handshake, hasLearned ? context.Now : context.Now + context.Options.JoinInterval);
             return;
+        }
+
+        if (context.IsReady && context.WasAccepted)
+        {
+            context.MarkReplaced();
         }
 
         var isKnown = PeerAddress.Check(reply.RivalAddress) is null;

@@ -64,7 +64,7 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
     private bool HasHandedOver()
     {
         var heirs = context.Peers.Where(peer => peer.Liveness.State == LivenessState.Alive).ToList();
-        if (heirs.Count == 0 || heirs.Exists(peer => _handedOver.Contains(peer.Id) && !peer.Sync.IsBusy))
+        if (heirs.Count == 0 || heirs.Exists(peer => _handedOver.Contains(peer.Id)))
         {
             return true;
         }
@@ -79,10 +79,13 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
 
     public void OnEnded(long call) => _farewells.Remove(call);
 
-    /// <summary>Notes that a peer's digest has arrived, and that what the peer lacks is being sent.</summary>
+    /// <summary>
+    /// Notes that a peer's digest has arrived. If nothing is being sent to it now, it lacks nothing that this node
+    /// holds; otherwise it is asked again when the transfer has ended, since that may have failed.
+    /// </summary>
     public void OnDigest(Peer peer)
     {
-        if (context.IsLeaving)
+        if (context.IsLeaving && !peer.Sync.IsBusy)
         {
             _handedOver.Add(peer.Id);
         }
@@ -122,6 +125,12 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
         if (undrained.Length > 0 && context.Rules.Membership.DrainsBeforeLeaving)
         {
             context.Report(FactKind.Undrained, "", $"{undrained} did not get everything");
+        }
+
+        var holdsOthers = context.Store.Owners.Exists(owner => owner != context.Store.Own && !owner.IsEmpty);
+        if (_handedOver.Count == 0 && holdsOthers && context.Peers.Count > 0)
+        {
+            context.Report(FactKind.Undrained, "", "no member took over what this node holds of others");
         }
     }
 

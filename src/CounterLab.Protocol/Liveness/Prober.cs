@@ -57,7 +57,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         liveness.Hear(context.Now);
         if (was != LivenessState.Alive)
         {
-            context.MarkAlive(peer);
+            context.Suspects.MarkAlive(peer);
             context.ScheduleCheck(peer, JudgeAt(peer));
             context.Report(FactKind.Alive, peer.Id, was == LivenessState.Dead ? "heard again" : "heard");
         }
@@ -155,12 +155,12 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         var liveness = peer.Liveness;
         if (liveness.State == LivenessState.Alive)
         {
-            context.Suspect(peer);
+            context.Suspects.Suspect(peer);
             context.Report(FactKind.Suspect, peer.Id, "silent");
         }
         else
         {
-            context.MarkDead(peer);
+            context.Suspects.MarkDead(peer);
             context.Report(FactKind.Dead, peer.Id, "silent, and no node vouched for it");
         }
     }
@@ -185,12 +185,12 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
 
     private List<Suspicion> SuspicionsFor(Peer peer)
     {
-        if (context.Suspects.Count == 0 && peer.Liveness.ReportedRefutation is null)
+        if (context.Suspects.All.Count == 0 && peer.Liveness.ReportedRefutation is null)
         {
             return [];
         }
 
-        var suspicions = context.Suspects
+        var suspicions = context.Suspects.All
             .Where(suspect => suspect != peer).Take(SuspicionsMax)
             .Select(suspect => new Suspicion(suspect.Owner, suspect.Liveness.SuspectedRefutation)).ToList();
         if (peer.Liveness.ReportedRefutation is { } reported)
@@ -236,7 +236,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         liveness.NoteRefutation(refutation);
         if (liveness.State != LivenessState.Alive && liveness.Refutation > liveness.SuspectedRefutation)
         {
-            context.Refute(peer);
+            context.Suspects.Refute(peer);
             context.ScheduleCheck(peer, JudgeAt(peer));
         }
     }

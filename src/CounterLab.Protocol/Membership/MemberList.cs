@@ -1,3 +1,5 @@
+using CounterLab.Protocol.Identity;
+
 namespace CounterLab.Protocol.Membership;
 
 /// <summary>
@@ -7,9 +9,11 @@ namespace CounterLab.Protocol.Membership;
 internal sealed class MemberList
 {
     private const int TombstonesPerPeer = 16;
+    private const int ReplacedMax = 8;
 
     private readonly SortedDictionary<string, MemberRecord> _records = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TimeSpan> _changedAt = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Incarnation>> _replaced = new(StringComparer.Ordinal);
     private readonly string _selfId;
     private MemberRecord[]? _list;
     private ulong? _hash;
@@ -37,6 +41,12 @@ internal sealed class MemberList
 
     public MemberRecord? Find(string id) => _records.GetValueOrDefault(id);
 
+    /// <summary>
+    /// Whether another incarnation has taken this one's place as the member. The last few of each id are remembered.
+    /// </summary>
+    public bool IsReplaced(OwnerId node) =>
+        _replaced.GetValueOrDefault(node.Node)?.Contains(node.Incarnation) == true;
+
     /// <summary>The time at which the current record of an id arrived.</summary>
     public TimeSpan ChangedAt(string id) => _changedAt.GetValueOrDefault(id);
 
@@ -51,6 +61,7 @@ internal sealed class MemberList
             return false;
         }
 
+        NoteReplaced(known?.Node, record.Node);
         _records[record.Node.Node] = record;
         _changedAt[record.Node.Node] = now;
         JoinedCount += Count(record) - Count(known);
@@ -75,6 +86,13 @@ internal sealed class MemberList
             joined += Count(record);
         }
 
+        foreach (var (id, replaced) in _replaced)
+        {
+            Invariant.Holds(
+                Find(id) is { } record && !replaced.Contains(record.Node.Incarnation) && replaced.Count <= ReplacedMax,
+                $"at most {ReplacedMax} former incarnations of {id}; found {replaced.Count}");
+        }
+
         Invariant.Holds(Find(_selfId) == Self, $"the record of this node, {_selfId}; found {Self}");
         Invariant.Holds(JoinedCount == joined, $"{joined} members; found {JoinedCount}");
         Invariant.Holds(
@@ -91,6 +109,27 @@ internal sealed class MemberList
         Invariant.Holds(
             JoinedCount >= 0 && JoinedCount <= _records.Count,
             $"at most {_records.Count} members; found {JoinedCount}");
+    }
+
+    private void NoteReplaced(OwnerId? before, OwnerId node)
+    {
+        if (before is not { } former || former == node)
+        {
+            return;
+        }
+
+        if (!_replaced.TryGetValue(node.Node, out var replaced))
+        {
+            replaced = [];
+            _replaced.Add(node.Node, replaced);
+        }
+
+        replaced.Remove(node.Incarnation);
+        replaced.Add(former.Incarnation);
+        if (replaced.Count > ReplacedMax)
+        {
+            replaced.RemoveAt(0);
+        }
     }
 
     private static int Count(MemberRecord? record) => record?.Status == MemberStatus.Joined ? 1 : 0;

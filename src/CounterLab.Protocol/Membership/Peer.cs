@@ -86,6 +86,9 @@ internal sealed class Peer
     /// <summary>Sets the time at which the peer is next checked.</summary>
     public void CheckAt(TimeSpan at) => NextCheckAt = at;
 
+    /// <summary>Starts the pull of the peer's state over.</summary>
+    public void RestartPull() => Pull = new Pull();
+
     /// <summary>Changes the address at which the node listens.</summary>
     public void MoveTo(string address)
     {

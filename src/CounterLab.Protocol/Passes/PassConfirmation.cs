@@ -9,10 +9,19 @@ namespace CounterLab.Protocol.Passes;
 /// </summary>
 internal static class PassConfirmation
 {
+    /// <summary>
+    /// Whether the peer did not accept what this node claims of itself: for it another process is this member.
+    /// </summary>
+    public static bool IsDenied(ReplicaContext context, PushReply reply) =>
+        reply.Behind.Count > 0 && reply.Behind.Any(entry => entry.Owner == context.Self);
+
     public static void Note(ReplicaContext context, Peer peer, Pass pass, PushReply reply)
     {
-        var isBehind = reply.Behind.Count > 0 && reply.Behind.Any(entry => entry.Owner == context.Self);
-        peer.Push.Confirm(pass.LogHead, isBehind ? 0 : pass.ClaimedOf(context.Self));
+        if (!IsDenied(context, reply))
+        {
+            peer.Push.Confirm(pass.LogHead, pass.ClaimedOf(context.Self));
+        }
+
         for (var i = 0; i < pass.Claims.Count && context.SessionHolders.IsAwaited; i++)
         {
             var claim = pass.Claims[i];

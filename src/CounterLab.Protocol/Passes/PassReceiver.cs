@@ -30,7 +30,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
             changed += MergeAll(request.Records[i]);
         }
 
-        var behind = Accept(request.Claims);
+        var behind = Accept(request.Claims, context.Members.IsReplaced(request.Envelope.From));
         if (context.Store.ChangeLog.Head != head)
         {
             passes.OnLogChanged(); // the change log of sessions that this node is home to
@@ -151,10 +151,11 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
     }
 
     /// <summary>
-    /// Accepts the claims that hold. Returns the contiguous sequences of the owners whose claims do not, and of
-    /// sessions whose records contradict each other, which nobody may count as confirmed; null: there are none.
+    /// Accepts the claims that hold. Returns the contiguous sequences of the owners whose claims do not, and of those
+    /// which nobody may count as confirmed: sessions whose records contradict each other, and all from a process that
+    /// another one has replaced; null: there are none.
     /// </summary>
-    private List<VectorEntry>? Accept(IReadOnlyList<Claim> claims)
+    private List<VectorEntry>? Accept(IReadOnlyList<Claim> claims, bool isFromReplaced)
     {
         var rules = context.Rules.Claims;
         List<VectorEntry>? behind = null;
@@ -173,7 +174,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
                 context.Store.Raise(owner, claim.To);
             }
 
-            if (!holds || (owner.IsQuarantined && owner.Id.IsSession))
+            if (!holds || isFromReplaced || (owner.IsQuarantined && owner.Id.IsSession))
             {
                 (behind ??= []).Add(new VectorEntry(claim.Owner, owner.ContiguousSeq));
             }
