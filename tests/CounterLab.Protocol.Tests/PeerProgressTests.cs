@@ -22,7 +22,7 @@ public sealed class PeerProgressTests
     {
         _push.Confirm(7, 5);
         _push.BeginPass(NewPass());
-        _push.Send(1);
+        _push.Send(1, TimeSpan.Zero, TimeSpan.FromSeconds(1), 100);
         _push.Fail("lost");
 
         Assert.Equal((7UL, 1, 1, "lost", 0L),

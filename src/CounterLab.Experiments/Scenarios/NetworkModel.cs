@@ -14,6 +14,12 @@ public sealed record NetworkModel
     /// </summary>
     public TimeSpan LatencyMax { get; init; } = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>
+    /// The number of bytes that each link carries per second in each direction; null: no limit. Like the latency, it
+    /// stays after the fault phase.
+    /// </summary>
+    public long? BytesPerSecond { get; init; }
+
     /// <summary>The probability that a request or reply does not arrive.</summary>
     public double Loss { get; init; }
 

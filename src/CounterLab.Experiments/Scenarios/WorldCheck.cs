@@ -23,6 +23,13 @@ public static class WorldCheck
                     + (world == Worlds.Simulated ? "on real nodes only" : "in the simulator only"));
         }
 
+        if (world == Worlds.Live && scenario.Network.BytesPerSecond is not null)
+        {
+            throw new ScenarioException(
+                "$.network.bytesPerSecond", "a network that real nodes have; use the step throttle for slow links",
+                "a bandwidth of all links, which is simulated only");
+        }
+
         if (world == Worlds.Live && scenario.Expect.Eventually.Contains(GoalNames.Served))
         {
             throw new ScenarioException(

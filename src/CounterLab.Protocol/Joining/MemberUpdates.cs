@@ -46,7 +46,7 @@ internal sealed class MemberUpdates(ReplicaContext context)
         {
             // In gossip mode the list spreads with probes; a Hello to each member would cost n² messages.
             var isHandshakeDone = context.WasAccepted && context.IsBeyondMesh;
-            context.AddPeer(new Peer(record, context.Now, isHandshakeDone));
+            context.AddPeer(new Peer(record, context.Now, isHandshakeDone, context.Options.Limits.BatchBytes));
             context.Report(FactKind.Joined, record.Node.Node, $"member at {record.Address}");
         }
         else

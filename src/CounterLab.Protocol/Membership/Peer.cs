@@ -15,7 +15,7 @@ internal sealed class Peer
 {
     private Envelope? _envelope;
 
-    public Peer(MemberRecord record, TimeSpan now, bool isHandshakeDone)
+    public Peer(MemberRecord record, TimeSpan now, bool isHandshakeDone, int batchBytesMax = 1 << 20)
     {
         Invariant.Holds(record.Status == MemberStatus.Joined, $"a member; found {record.Node} as {record.Status}");
         Invariant.Holds(record.Check() is null, $"a record that was checked; found {record}");
@@ -25,6 +25,7 @@ internal sealed class Peer
         Push = new PeerProgress(this, ProgressKind.Push);
         Sync = new PeerProgress(this, ProgressKind.Sync);
         Liveness = new LivenessTracker(now);
+        Pace = new LinkPace(batchBytesMax);
         if (isHandshakeDone)
         {
             Handshake.Complete();
@@ -45,6 +46,9 @@ internal sealed class Peer
 
     /// <summary>The progress of anti-entropy.</summary>
     public PeerProgress Sync { get; private set; }
+
+    /// <summary>What the link to the peer carries.</summary>
+    public LinkPace Pace { get; }
 
     /// <summary>The peer's liveness as seen by this node.</summary>
     public LivenessTracker Liveness { get; }
@@ -158,6 +162,7 @@ internal sealed class Peer
         AssertInFlight(Push, context);
         AssertInFlight(Sync, context);
         Liveness.AssertInvariants(context.Now);
+        Pace.AssertInvariants();
         Handshake.AssertInvariants(context);
         Pull.AssertInvariants(context.Now);
         Invariant.Holds(

@@ -94,6 +94,9 @@ public enum Mutant
     /// <summary>Retries end after a number of attempts.</summary>
     BackoffGivesUp,
 
+    /// <summary>Batches have one size and one deadline on every link.</summary>
+    FixedBatches,
+
     /// <summary>The name of the cluster is not checked.</summary>
     ClusterUnchecked,
 

@@ -14,17 +14,25 @@ internal sealed class BatchBuilder(CounterStore store, ReplicaLimits limits, Ses
     private int _start;
     private int _end;
     private long _builtAt;
+    private int _bytesMax;
     private IReadOnlyList<OwnerRecords> _batch = [];
 
-    public IReadOnlyList<OwnerRecords> Build(Pass pass)
+    /// <summary>The estimated size of the last batch in bytes.</summary>
+    public int Bytes { get; private set; }
+
+    /// <param name="pass">The pass whose next batch is built.</param>
+    /// <param name="bytesMax">The size that the batch may have.</param>
+    public IReadOnlyList<OwnerRecords> Build(Pass pass, int bytesMax)
     {
         AssertInvariants();
         Dictionary<OwnerSlots, int>? absorptions = null;
-        var isSame = _records == pass.Records && _start == pass.Start && _builtAt == store.Changes;
+        var isSame = _records == pass.Records && _start == pass.Start && _builtAt == store.Changes
+            && _bytesMax == bytesMax;
         if (!isSame || pass.HasAbsorptions || pass.IsBuilt)
         {
-            var batch = new BatchDraft(store, pass, limits, rules);
+            var batch = new BatchDraft(store, pass, limits.BatchRecords, bytesMax, rules);
             (_batch, _end) = batch.Cut();
+            (Bytes, _bytesMax) = (batch.Bytes, bytesMax);
             absorptions = batch.Absorptions;
             (_records, _start, _builtAt) = (
                 pass.IsBuilt || absorptions is not null ? null : pass.Records, pass.Start, store.Changes);
@@ -42,5 +50,8 @@ internal sealed class BatchBuilder(CounterStore store, ReplicaLimits limits, Ses
         Invariant.Holds(
             _records is null || (_start >= 0 && _start <= _end && _end <= _records.Count),
             $"a batch within {_records?.Count} records; found {_start} to {_end}");
+        Invariant.Holds(
+            Bytes >= 0 && _bytesMax >= 0 && _bytesMax <= limits.BatchBytes,
+            $"a size up to {limits.BatchBytes}; found {Bytes} of {_bytesMax}");
     }
 }

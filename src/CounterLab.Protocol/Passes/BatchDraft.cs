@@ -10,7 +10,13 @@ namespace CounterLab.Protocol.Passes;
 /// separate batches: a receiver may refuse one until it has absorptions of other owners, and that must not delay other
 /// records (found by the simulator: resets of two nodes waited for each other's absorptions).
 /// </summary>
-internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits limits, SessionRules rules)
+/// <param name="store">The records.</param>
+/// <param name="pass">The pass that the batch is a part of.</param>
+/// <param name="recordsMax">The maximum number of records.</param>
+/// <param name="bytesMax">The estimated size at which the batch ends; one record may exceed it.</param>
+/// <param name="rules">The order of absorptions and slots.</param>
+internal sealed class BatchDraft(
+    CounterStore store, Pass pass, int recordsMax, int bytesMax, SessionRules rules)
 {
     private const int RecordOverhead = 40;
     private const int EntryBytes = 80;
@@ -21,7 +27,6 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
     private OwnerSlots? _owner;
     private bool _hasOthers;
     private int _count;
-    private int _bytes;
 
     /// <summary>
     /// For each owner, the number of absorptions that the receiver knows after this batch; null: the batch contains
@@ -29,21 +34,28 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
     /// </summary>
     public Dictionary<OwnerSlots, int>? Absorptions { get; private set; }
 
-    private bool HasRoom => _count < limits.BatchRecords && _bytes < limits.BatchBytes;
+    /// <summary>The estimated size in bytes.</summary>
+    public int Bytes { get; private set; }
 
-    /// <summary>Builds the batch. Returns it with the index of the first record after it.</summary>
+    private bool HasRoom => _count < recordsMax && Bytes < bytesMax;
+
+    /// <summary>
+    /// Builds the batch. Returns it with the index of the first record after it. A retry contains no records that the
+    /// attempt before did not, and fewer if there is less room now.
+    /// </summary>
     public (IReadOnlyList<OwnerRecords> Batch, int End) Cut()
     {
         var end = pass.Start;
-        if (pass.IsBuilt)
-        {
-            AddAgain();
-            end = pass.End;
-        }
-
-        while (!pass.IsBuilt && end < pass.Records.Count && HasRoom && TryAdd(pass.Records[end]))
+        var last = pass.IsBuilt ? pass.End : pass.Records.Count;
+        while (end < last && HasRoom && TryAdd(pass.Records[end]))
         {
             end++;
+        }
+
+        var isRest = pass.IsBuilt && end == last && end < pass.Records.Count && HasRoom;
+        if (isRest && pass.Records[end].Slot == RecordRef.Absorptions)
+        {
+            TryAdd(pass.Records[end]); // those that had room in the attempt before
         }
 
         EndGroup();
@@ -51,24 +63,6 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
             end > pass.Start || pass.Start == pass.Records.Count || Absorptions is not null,
             $"a batch with a record after {pass.Start} of {pass.Records.Count}");
         return (_groups, end);
-    }
-
-    /// <summary>Builds the batch again for a retry, with the same records and at least the same absorptions.</summary>
-    private void AddAgain()
-    {
-        foreach (var (owner, count) in pass.AbsorptionsInBatch ?? new Dictionary<OwnerSlots, int>())
-        {
-            Begin(owner);
-            TryAddAbsorptions(owner, count == 0 ? 0 : owner.Absorptions[count - 1].Seq, isBounded: false);
-        }
-
-        for (var i = pass.Start; i < pass.End; i++)
-        {
-            if (pass.Records[i].Slot != RecordRef.Absorptions)
-            {
-                TryAdd(pass.Records[i]);
-            }
-        }
     }
 
     /// <summary>
@@ -152,7 +146,7 @@ internal sealed class BatchDraft(CounterStore store, Pass pass, ReplicaLimits li
     {
         Invariant.Holds(bytes >= 0, $"a record of 0 bytes or more; found {bytes}");
         _count++;
-        _bytes += RecordOverhead + bytes;
+        Bytes += RecordOverhead + bytes;
     }
 
     private void EndGroup()

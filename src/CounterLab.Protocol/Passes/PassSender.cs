@@ -17,7 +17,7 @@ internal sealed class PassSender(ReplicaContext context)
     private readonly PushTargets _targets = new(context);
     private readonly PassReporter _reports = new(context);
     private readonly OwnRecords _own = new(context.Store);
-    private readonly BatchBuilder _batches = new(context.Store, context.Options.Limits, context.Rules.Sessions);
+    private readonly BatchSender _batches = new(context);
 
     /// <summary>Counts the records after a position in the change log.</summary>
     public int CountAfter(ulong cursor) => _own.CountAfter(cursor);
@@ -82,7 +82,7 @@ internal sealed class PassSender(ReplicaContext context)
 
         MarkPending(progress);
         progress.BeginPass(_own.Freeze(context.NextPass(), progress.Cursor));
-        SendBatch(progress);
+        _batches.Send(progress);
     }
 
     /// <summary>Starts a pass of anti-entropy on an idle transfer.</summary>
@@ -107,7 +107,7 @@ internal sealed class PassSender(ReplicaContext context)
         Invariant.Holds(logHead <= context.Store.ChangeLog.Head, $"a position in the change log; found {logHead}");
         progress.BeginPass(
             new Pass(context.NextPass(), records, claims, logHead) { AbsorptionsKnown = absorptionsKnown });
-        SendBatch(progress);
+        _batches.Send(progress);
     }
 
     /// <summary>
@@ -128,6 +128,7 @@ internal sealed class PassSender(ReplicaContext context)
         }
 
         _reports.ReportDelivery(progress);
+        _batches.NoteDelivered(progress);
         progress.Acknowledge();
         if (pass.IsLastBatch)
         {
@@ -136,7 +137,7 @@ internal sealed class PassSender(ReplicaContext context)
         else
         {
             pass.Advance();
-            SendBatch(progress);
+            _batches.Send(progress);
         }
     }
 
@@ -147,6 +148,7 @@ internal sealed class PassSender(ReplicaContext context)
     {
         Invariant.Holds(progress.Call > 0, $"a call to {progress.Peer.Id} that failed; found {progress.Call}");
         progress.Fail(error);
+        var isSlow = _batches.NoteLate(progress);
         if (context.Rules.Retries.ForgetsFailure(progress))
         {
             progress.Confirm(progress.Pass!.LogHead, progress.Pass.ClaimedOf(context.Self));
@@ -154,7 +156,7 @@ internal sealed class PassSender(ReplicaContext context)
             return;
         }
 
-        if (progress.Pass is { Batch: 0 })
+        if (progress.Pass is { Batch: 0 } && !isSlow)
         {
             progress.DropPass(); // no batch was acknowledged, so the next attempt may freeze again
         }
@@ -255,7 +257,7 @@ internal sealed class PassSender(ReplicaContext context)
     {
         if (progress.Pass is not null)
         {
-            SendBatch(progress);
+            _batches.Send(progress);
         }
         else if (progress.Kind == ProgressKind.Push)
         {
@@ -275,17 +277,6 @@ internal sealed class PassSender(ReplicaContext context)
         var at = context.Now + PassBackoff.Delay(context.Options, context.Chance, progress.BackoffSteps, key);
         progress.RetryAfter(at);
         context.ScheduleCheck(progress.Peer, at);
-    }
-
-    private void SendBatch(PeerProgress progress)
-    {
-        var (pass, peer) = (progress.Pass!, progress.Peer);
-        var records = _batches.Build(pass);
-        var claims = context.Rules.Claims.ClaimsIn(pass, context.Store);
-        var request = new PushRequest(
-            context.EnvelopeFor(peer), pass.Id, pass.Batch, pass.IsLastBatch, records, claims);
-        var kind = progress.Kind == ProgressKind.Push ? CallKind.Push : CallKind.SyncPass;
-        progress.Send(context.Call(kind, peer, peer.Address, request, context.Options.CallDeadline));
     }
 
     private void Complete(PeerProgress progress, Pass pass, PushReply reply)

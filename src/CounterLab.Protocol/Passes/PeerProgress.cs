@@ -22,6 +22,12 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     /// <summary>The call in flight; 0: none.</summary>
     public long Call { get; private set; }
 
+    /// <summary>When the last batch was sent, and when it is late.</summary>
+    public (TimeSpan At, TimeSpan LateAt) Sent { get; private set; }
+
+    /// <summary>The estimated size of the last batch in bytes.</summary>
+    public int SentBytes { get; private set; }
+
     /// <summary>The time at which the peer's digest was last requested.</summary>
     public TimeSpan AskedAt { get; private set; } = TimeSpan.MinValue;
 
@@ -81,11 +87,11 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     }
 
     /// <summary>Records that a batch of the pass was sent under this call.</summary>
-    public void Send(long call)
+    public void Send(long call, TimeSpan now, TimeSpan deadline, int bytes)
     {
         AssertInvariants();
         Invariant.Holds(call > 0 && Call == 0, $"one call in flight to {Peer.Id}; found {Call} and {call}");
-        Call = call;
+        (Call, Sent, SentBytes) = (call, (now, now + deadline), bytes);
     }
 
     /// <summary>Records that the peer's digest was requested under this call.</summary>
@@ -198,6 +204,9 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     {
         Invariant.Holds(
             Call == 0 || (Call > 0 && RetryAt is null), $"a call to {Peer.Id} or a wait; found {Call} and {RetryAt}");
+        Invariant.Holds(
+            Sent.At >= TimeSpan.Zero && Sent.At <= Sent.LateAt && SentBytes >= 0,
+            $"a batch that is late after it was sent; found {Sent.At}, {Sent.LateAt} and {SentBytes} bytes");
         Invariant.Holds(
             Attempts >= 0 && BackoffSteps >= 0, $"failures of 0 or more; found {Attempts} and {BackoffSteps}");
         Invariant.Holds(

@@ -22,6 +22,12 @@ internal sealed class PassRules(Mutant mutant)
         addressed == self || mutant == Mutant.NoReceiverIncarnation;
 
     /// <summary>
+    /// The size of batches adapts to the link, so that everything arrives in the end on a slow one.
+    /// Mutant <see cref="Mutant.FixedBatches"/>: every batch has the maximum size and the usual deadline.
+    /// </summary>
+    public bool AdaptsToLinks => mutant != Mutant.FixedBatches;
+
+    /// <summary>
     /// R3, sender: progress belongs to one incarnation of the peer. When the peer restarts, progress starts at zero.
     /// Mutants: <see cref="Mutant.CursorKept"/> keeps the cursor, <see cref="Mutant.PassContinued"/> continues the
     /// pass, <see cref="Mutant.AckFromEarlierIncarnation"/> waits for the earlier incarnation's acknowledgement.

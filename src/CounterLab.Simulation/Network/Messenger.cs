@@ -34,7 +34,8 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
         world.Traffic.Add(MessageFacts.Kind(send.Message), measure?.SizeOf(send.Message) ?? 0, world.Now);
         var call = new SimulatedCall(caller, send, link, content, sent);
         world.EnterAfter(send.Deadline, call, EventKind.Deadline);
-        Launch(link, call, EventKind.Request, isReply: false, sent);
+        var bytes = link.Behavior.BytesPerSecond is null ? 0 : MessageSize.Of(send.Message);
+        Launch(link, call, EventKind.Request, isReply: false, sent, bytes);
     }
 
     public void Arrive(SimulatedCall call)
@@ -147,11 +148,16 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
             world.Traffic.Add(MessageFacts.Kind(reply), reply is null ? 0 : measure?.SizeOf(reply) ?? 0, world.Now);
         }
 
-        Launch(link, new PeerAnswer(call, link, reply, refusal, sent), EventKind.Answer, isReply: true, sent);
+        var bytes = link.Behavior.BytesPerSecond is null ? 0 : MessageSize.Of(reply);
+        Launch(link, new PeerAnswer(call, link, reply, refusal, sent), EventKind.Answer, isReply: true, sent, bytes);
     }
 
-    /// <summary>Sends a message over a link, which may drop, duplicate or delay it.</summary>
-    public void Launch(SimulatedLink link, object message, EventKind kind, bool isReply, long sentEvent)
+    /// <summary>
+    /// Sends a message over a link, which may drop, duplicate or delay it. On a link of limited bandwidth it waits for
+    /// those before it, even if nobody waits for them any more, as bytes in the buffers of a connection do.
+    /// </summary>
+    public void Launch(
+        SimulatedLink link, object message, EventKind kind, bool isReply, long sentEvent, int bytes = 0)
     {
         var behavior = link.Behavior;
         var number = ++link.Messages * KeysPerMessage;
@@ -168,12 +174,12 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
             }
             else
             {
-                world.Enter(ArrivalOf(link, number + copy), message, kind);
+                world.Enter(ArrivalOf(link, number + copy, bytes), message, kind);
             }
         }
     }
 
-    private TimeSpan ArrivalOf(SimulatedLink link, ulong key)
+    private TimeSpan ArrivalOf(SimulatedLink link, ulong key, int bytes)
     {
         var behavior = link.Behavior;
         var ticks = world.Chance.Between(behavior.LatencyMin, behavior.LatencyMax, Purposes.Latency, link.Key, key);
@@ -182,7 +188,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
             ticks += world.Chance.Between(TimeSpan.Zero, behavior.ReorderBy, Purposes.ReorderBy, link.Key, key);
         }
 
-        var arrival = world.Now.Ticks + Math.Max(1, ticks);
+        var arrival = link.Transmit(world.Now, bytes) + Math.Max(1, ticks);
         if (arrival < link.LastArrival)
         {
             world.Judge.Sightings.See(SightingNames.Reorder);

@@ -21,6 +21,12 @@ internal sealed class SimulatedLink(string from, Place target, ulong key)
     /// </summary>
     public long LastArrival { get; set; }
 
+    /// <summary>
+    /// When the link has transmitted everything that was sent so far, in ticks. Only a link of limited bandwidth is
+    /// ever busy.
+    /// </summary>
+    public long BusyUntil { get; private set; }
+
     /// <summary>The version of the fault list from which <see cref="Behavior"/> was computed.</summary>
     public int Version { get; set; } = -1;
 
@@ -35,6 +41,13 @@ internal sealed class SimulatedLink(string from, Place target, ulong key)
 
     /// <summary>The link in the opposite direction, or null until it is used.</summary>
     public SimulatedLink? Back { get; set; }
+
+    /// <summary>Transmits a message after all earlier ones. Returns when it has left, in ticks.</summary>
+    public long Transmit(TimeSpan now, int bytes)
+    {
+        BusyUntil = Math.Max(now.Ticks, BusyUntil) + Behavior.TimeOf(bytes).Ticks;
+        return BusyUntil;
+    }
 
     /// <summary>Removes one of the held messages, given by its index.</summary>
     public void TakeHeld(int place) => Held = new(Held!.Where((_, i) => i != place));

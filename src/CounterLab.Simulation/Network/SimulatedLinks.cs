@@ -115,10 +115,15 @@ internal sealed class SimulatedLinks(NetworkModel network, Population population
         _version++;
     }
 
-    /// <summary>Ends all faults and removes all defects of the network; only its latency remains.</summary>
+    /// <summary>Ends all faults and removes all defects of the network; only its latency and bandwidth remain.</summary>
     public void Settle()
     {
-        _network = new NetworkModel { LatencyMin = _network.LatencyMin, LatencyMax = _network.LatencyMax };
+        _network = new NetworkModel
+        {
+            LatencyMin = _network.LatencyMin,
+            LatencyMax = _network.LatencyMax,
+            BytesPerSecond = _network.BytesPerSecond,
+        };
         Heal();
     }
 
@@ -154,7 +159,7 @@ internal sealed class SimulatedLinks(NetworkModel network, Population population
     {
         var result = new LinkBehavior(
             false, false, _network.Loss, _network.ReplyLoss, _network.Duplicate, _network.Reorder, _network.ReorderBy,
-            _network.LatencyMin, _network.LatencyMax);
+            _network.LatencyMin, _network.LatencyMax, _network.BytesPerSecond);
         foreach (var fault in _faults)
         {
             result = With(result, fault, link);

@@ -49,7 +49,7 @@ public static class Swarm
         };
         workload = workload with { Bounded = Math.Min(dice.Pick([0, 0, 0, 1, 2]), workload.Counters) };
         scenario = WithTwin(WithBrokenClient(scenario with { Workload = workload }, dice), dice);
-        return WithOldNodes(scenario, dice);
+        return WithSlowLinks(WithOldNodes(scenario, dice), dice);
     }
 
     /// <summary>
@@ -91,6 +91,19 @@ public static class Swarm
         var isMixed = dice.Roll(6) == 0;
         string[] old = [.. scenario.Nodes.Where(_ => dice.Flip())];
         return isMixed ? scenario with { OldNodes = old } : scenario;
+    }
+
+    /// <summary>Limits the bandwidth of all links in some scenarios.</summary>
+    private static Scenario WithSlowLinks(Scenario scenario, Dice dice)
+    {
+        var (isSlow, rate) = (dice.Roll(8) == 0, dice.Pick<long>([20_000, 50_000, 200_000]));
+        return isSlow
+            ? scenario with
+            {
+                Network = scenario.Network with { BytesPerSecond = rate },
+                SettleWithin = scenario.SettleWithin + TimeSpan.FromSeconds(10),
+            }
+            : scenario;
     }
 
     private static NetworkModel DrawNetwork(Dice dice)

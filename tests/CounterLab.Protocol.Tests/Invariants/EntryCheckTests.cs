@@ -79,8 +79,8 @@ public sealed class EntryCheckTests
     public void A_batch_is_sent_while_no_call_is_in_flight()
     {
         _peer.Push.BeginPass(NewPass());
-        _peer.Push.Send(1);
-        Broken(() => _peer.Push.Send(2));
+        _peer.Push.Send(1, TimeSpan.Zero, TimeSpan.FromSeconds(1), 100);
+        Broken(() => _peer.Push.Send(2, TimeSpan.Zero, TimeSpan.FromSeconds(1), 100));
         Broken(() => _peer.Push.RetryAfter(Later));
         Broken(() => _peer.Push.BeginPass(NewPass()));
     }

@@ -12,6 +12,8 @@ internal static class NetworkReader
         {
             LatencyMin = min,
             LatencyMax = max,
+            BytesPerSecond = fields.Or<long?>(
+                Field.BytesPerSecond, null, json => (long)json.Whole(1, ScenarioLimits.BytesPerSecondMax)),
             Loss = fields.Or(Field.Loss, 0, Probability),
             ReplyLoss = fields.Or(Field.ReplyLoss, 0, Probability),
             Duplicate = fields.Or(Field.Duplicate, 0, Probability),

@@ -14,7 +14,10 @@ public static class ScenarioForm
 
     /// <summary>The fields of a network.</summary>
     public static IReadOnlyList<string> NetworkFields { get; } =
-        [Field.LatencyMs, Field.Loss, Field.ReplyLoss, Field.Duplicate, Field.Reorder, Field.ReorderByMs];
+        [
+            Field.LatencyMs, Field.BytesPerSecond, Field.Loss, Field.ReplyLoss, Field.Duplicate, Field.Reorder,
+            Field.ReorderByMs
+        ];
 
     /// <summary>The fields of a workload.</summary>
     public static IReadOnlyList<string> WorkloadFields { get; } =

@@ -73,6 +73,7 @@ public static class ScenarioWriter
             json.WriteRange(Field.LatencyMs, network.LatencyMin, network.LatencyMax);
         }
 
+        json.WriteUnless(Field.BytesPerSecond, network.BytesPerSecond ?? 0, 0);
         json.WriteUnless(Field.Loss, network.Loss, usual.Loss);
         json.WriteUnless(Field.ReplyLoss, network.ReplyLoss, usual.ReplyLoss);
         json.WriteUnless(Field.Duplicate, network.Duplicate, usual.Duplicate);
