@@ -60,6 +60,8 @@ public static class WireReplies
             From = reply.From.ToWire(),
             Ready = reply.Ready,
             ProtocolVersion = (uint)reply.Version,
+            After = reply.Range.After?.ToWire(),
+            UpTo = reply.Range.UpTo?.ToWire(),
         };
         wire.Digest.AddRange(reply.Digest.Select(WireRequests.ToWire));
         return wire;
@@ -68,6 +70,7 @@ public static class WireReplies
     public static SyncReply FromWire(V1.SyncReply reply) =>
         new(WireIds.FromWire(reply.From), reply.Ready, [.. reply.Digest.Select(WireRequests.FromWire)])
         {
+            Range = WireRequests.RangeOf(reply.After, reply.UpTo),
             Version = (int)Math.Clamp(reply.ProtocolVersion, WireVersion.Oldest, int.MaxValue),
         };
 

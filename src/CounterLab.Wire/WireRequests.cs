@@ -51,13 +51,26 @@ public static class WireRequests
 
     public static V1.SyncRequest ToWire(this SyncRequest request, long call = 0)
     {
-        var wire = new V1.SyncRequest { Envelope = ToWire(request.Envelope, call) };
+        var wire = new V1.SyncRequest
+        {
+            Envelope = ToWire(request.Envelope, call),
+            After = request.Range.After?.ToWire(),
+            UpTo = request.Range.UpTo?.ToWire(),
+        };
         wire.Digest.AddRange(request.Digest.Select(ToWire));
         return wire;
     }
 
     public static SyncRequest FromWire(V1.SyncRequest request) =>
-        new(FromWire(request.Envelope), [.. request.Digest.Select(FromWire)]);
+        new(FromWire(request.Envelope), [.. request.Digest.Select(FromWire)])
+        {
+            Range = RangeOf(request.After, request.UpTo),
+        };
+
+    public static DigestRange RangeOf(V1.Owner? after, V1.Owner? upTo) => after is null && upTo is null
+        ? DigestRange.Whole
+        : new DigestRange(
+            after is null ? null : WireIds.FromWire(after), upTo is null ? null : WireIds.FromWire(upTo));
 
     public static V1.ProbeRequest ToWire(this ProbeRequest request, long call = 0)
     {

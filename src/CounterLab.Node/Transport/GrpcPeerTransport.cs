@@ -11,7 +11,9 @@ namespace CounterLab.Node.Transport;
 
 /// <summary>
 /// Makes calls to peers over gRPC, with one pooled channel per address. The replica treats all statuses with which gRPC
-/// reports a dead link (Unavailable, DeadlineExceeded, Internal, Cancelled) alike: the call failed.
+/// reports a dead link (Unavailable, DeadlineExceeded, Internal, Cancelled) alike: the call failed. A message that takes
+/// long because it is large and the link is slow has a connection of its own: it delays no probe, and keep-alive does
+/// not take the time that it needs for silence.
 /// </summary>
 internal sealed class GrpcPeerTransport(IPeerConnector connector) : IPeerTransport
 {
@@ -19,7 +21,13 @@ internal sealed class GrpcPeerTransport(IPeerConnector connector) : IPeerTranspo
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(1);
 
+    /// <summary>Calls with a longer deadline are those of messages that a slow link makes long.</summary>
+    private static readonly TimeSpan LongFrom = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan LongKeepAlive = TimeSpan.FromMinutes(10);
+
     private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, GrpcChannel> _longChannels = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public Task<Input> CallAsync(PeerCall call) =>
@@ -27,14 +35,17 @@ internal sealed class GrpcPeerTransport(IPeerConnector connector) : IPeerTranspo
 
     public void Dispose()
     {
-        foreach (var channel in _channels.Values)
+        foreach (var channel in _channels.Values.Concat(_longChannels.Values))
         {
             channel.Dispose();
         }
     }
 
     /// <summary>Returns the channel to an address, which all calls to it share.</summary>
-    public GrpcChannel ChannelTo(string address) => _channels.GetOrAdd(address, Open);
+    public GrpcChannel ChannelTo(string address) => _channels.GetOrAdd(address, key => Open(key, KeepAlive));
+
+    private GrpcChannel LongChannelTo(string address) =>
+        _longChannels.GetOrAdd(address, key => Open(key, LongKeepAlive));
 
     private async Task<Input> OutcomeAsync(PeerCall call)
     {
@@ -64,7 +75,8 @@ internal sealed class GrpcPeerTransport(IPeerConnector connector) : IPeerTranspo
 
     private async Task<PeerReply> ReplyAsync(Send send, TimeSpan deadline)
     {
-        var client = new V1.ReplicationService.ReplicationServiceClient(ChannelTo(send.Address));
+        var channel = send.Deadline > LongFrom ? LongChannelTo(send.Address) : ChannelTo(send.Address);
+        var client = new V1.ReplicationService.ReplicationServiceClient(channel);
         var options = new CallOptions(deadline: DateTime.UtcNow + deadline);
         return send.Message switch
         {
@@ -78,7 +90,7 @@ internal sealed class GrpcPeerTransport(IPeerConnector connector) : IPeerTranspo
         };
     }
 
-    private GrpcChannel Open(string address)
+    private GrpcChannel Open(string address, TimeSpan keepAliveTimeout)
     {
         var handler = new SocketsHttpHandler
         {
@@ -86,7 +98,7 @@ internal sealed class GrpcPeerTransport(IPeerConnector connector) : IPeerTranspo
             ConnectTimeout = ConnectTimeout,
             EnableMultipleHttp2Connections = true,
             KeepAlivePingDelay = KeepAlive,
-            KeepAlivePingTimeout = KeepAlive,
+            KeepAlivePingTimeout = keepAliveTimeout,
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             UseProxy = false,

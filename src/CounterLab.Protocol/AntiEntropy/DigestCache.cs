@@ -3,11 +3,43 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.AntiEntropy;
 
-/// <summary>The digest of a store in each form, kept until the store changes.</summary>
+/// <summary>The digest of a store in each form, kept until the store changes, and parts of it.</summary>
 internal sealed class DigestCache(CounterStore store)
 {
+    private const int EntryBytes = 44;
+
     private readonly (long At, IReadOnlyList<DigestEntry> Digest)[] _digests =
         [.. Enumerable.Repeat<(long, IReadOnlyList<DigestEntry>)>((-1, []), WireVersion.Newest)];
+
+    /// <summary>The estimated size of a digest in bytes.</summary>
+    public static int SizeOf(IReadOnlyList<DigestEntry> digest) =>
+        digest.Sum(static entry => EntryBytes + entry.Owner.Node.Length);
+
+    /// <summary>The first part of a range of the digest that has room in a message of the given size.</summary>
+    public (IReadOnlyList<DigestEntry> Digest, DigestRange Range) PartOf(DigestRange range, int bytesMax, int version)
+    {
+        if (version == WireVersion.Oldest || (range.IsWhole && SizeOf(Of(version)) <= bytesMax))
+        {
+            return (Of(version), DigestRange.Whole);
+        }
+
+        var (part, bytes) = (new List<DigestEntry>(), 0);
+        foreach (var owner in store.OwnersIn(range))
+        {
+            if (bytes >= bytesMax && part.Count > 0)
+            {
+                return (part, range.EndingAt(part[^1].Owner));
+            }
+
+            if (!owner.IsEmpty)
+            {
+                part.Add(store.DigestOf(owner, version));
+                bytes += EntryBytes + owner.Id.Node.Length;
+            }
+        }
+
+        return (part, range);
+    }
 
     /// <summary>The digest in the given form; see <see cref="WireVersion"/>.</summary>
     public IReadOnlyList<DigestEntry> Of(int version)

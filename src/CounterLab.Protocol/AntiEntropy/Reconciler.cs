@@ -56,9 +56,12 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
             return;
         }
 
-        var request = new SyncRequest(context.EnvelopeFor(peer), _digests.Of(peer.WireVersion));
-        var call = context.Call(CallKind.Sync, peer, peer.Address, request, context.Options.CallDeadline);
-        peer.Sync.AskDigest(call, context.Now);
+        var rest = new DigestRange(peer.Digests.Next, null);
+        var (digest, range) = _digests.PartOf(rest, peer.Pace.Bytes, peer.WireVersion);
+        var request = new SyncRequest(context.EnvelopeFor(peer), digest) { Range = range };
+        var deadline = context.Options.CallDeadline;
+        var call = context.Call(CallKind.Sync, peer, peer.Address, request, deadline);
+        peer.Sync.AskDigest(call, context.Now, deadline, DigestCache.SizeOf(digest));
     }
 
     public void OnRequest(SyncRequest request)
@@ -70,19 +73,35 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         }
 
         var version = request.Envelope.Version;
+        var peer = context.FindPeer(request.Envelope.From);
+        var bytesMax = peer?.Pace.Bytes ?? context.Options.Limits.BatchBytes;
+        var (digest, range) = _digests.PartOf(request.Range, bytesMax, version);
         context.Effects.Complete(InputResult.Of(
-            new SyncReply(context.Self, context.IsReady, _digests.Of(version)) { Version = version }));
-        if (context.FindPeer(request.Envelope.From) is { Sync.IsBusy: false } peer)
+            new SyncReply(context.Self, context.IsReady, digest) { Version = version, Range = range }));
+        if (peer is { Sync.IsBusy: false })
         {
-            SendLacking(peer, request.Digest, version);
+            SendLacking(peer, request.Digest, request.Range, version);
         }
     }
 
-    public void OnReply(Peer peer, SyncReply reply)
+    /// <summary>
+    /// Handles a peer's digest, or a part of it; the next part is requested at once. Returns the digest with its last
+    /// part; null: parts are missing.
+    /// </summary>
+    public WholeDigest? OnReply(Peer peer, SyncReply reply)
     {
         Invariant.Holds(peer.Sync.Pass is null, $"no pass while a digest of {peer.Id} is requested");
+        var (askedAt, before) = (peer.Sync.AskedAt, peer.Digests.Next);
+        peer.Pace.OnDelivered(peer.Sync.SentBytes, context.Now - askedAt, context.Options.CallDeadline);
         peer.Sync.EndCall();
-        SendLacking(peer, reply.Digest, Math.Min(reply.Version, context.Options.WireVersion));
+        SendLacking(peer, reply.Digest, reply.Range, Math.Min(reply.Version, context.Options.WireVersion));
+        var whole = peer.Digests.Add(reply, askedAt, isClean: !peer.Sync.IsBusy);
+        if (peer.Digests.Next is { } next && next != before)
+        {
+            Exchange(peer);
+        }
+
+        return whole;
     }
 
     /// <summary>Checks that the cached digest matches the state from which it was built.</summary>
@@ -116,7 +135,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         return null;
     }
 
-    private void SendLacking(Peer peer, IReadOnlyList<DigestEntry> theirs, int version)
+    private void SendLacking(Peer peer, IReadOnlyList<DigestEntry> theirs, DigestRange range, int version)
     {
         _theirs.Clear();
         foreach (var entry in theirs)
@@ -129,8 +148,8 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         ulong logHead = 0;
         Dictionary<OwnerSlots, int>? absorptionsKnown = null;
         NoteConfirmed(peer, theirs);
-        var isLogEqual = true;
-        foreach (var owner in context.Store.Owners)
+        var isLogEqual = range.IsWhole;
+        foreach (var owner in range.IsWhole ? context.Store.Owners : context.Store.OwnersIn(range))
         {
             var their = _theirs.GetValueOrDefault(owner.Id);
             if (context.Rules.AntiEntropy.IsSame(context.Store.DigestOf(owner, version), their))

@@ -77,10 +77,13 @@ internal sealed class ReplyHandler(
         {
             case SyncReply sync when peer.Sync.Call == call.Call:
                 peer.Liveness.NoteReady(sync.Ready);
-                reconciler.OnReply(peer, sync);
-                readiness.OnDigest(peer, sync);
-                leaver.OnDigest(peer);
-                reads.OnDigest(peer, sync);
+                if (reconciler.OnReply(peer, sync) is { } whole)
+                {
+                    readiness.OnDigest(peer, whole);
+                    leaver.OnDigest(peer, whole);
+                    reads.OnDigest(peer, whole);
+                }
+
                 break;
             case ProbeReply probe:
                 prober.OnReply(peer, probe);

@@ -1,3 +1,4 @@
+using CounterLab.Protocol.AntiEntropy;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
@@ -38,11 +39,11 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     public TimeSpan Deadline { get; } = now + read.Within;
 
     /// <summary>Notes a peer's digest that was requested after the read started.</summary>
-    public void Hear(Peer peer, SyncReply reply)
+    public void Hear(Peer peer, WholeDigest digest)
     {
         Invariant.Holds(
-            peer.Sync.AskedAt >= Since, $"a digest requested at {Since} or later; found {peer.Sync.AskedAt}");
-        _heard[peer.Id] = new Heard(peer.Incarnation, reply.Ready, peer.Sync.AskedAt, reply.Digest);
+            digest.AskedAt >= Since, $"a digest requested at {Since} or later; found {digest.AskedAt}");
+        _heard[peer.Id] = new Heard(peer.Incarnation, digest.IsReady, digest.AskedAt, digest.Entries);
     }
 
     /// <summary>

@@ -56,15 +56,15 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
     }
 
     /// <summary>Handles a digest that a peer replied with.</summary>
-    public void OnDigest(Peer peer, SyncReply reply)
+    public void OnDigest(Peer peer, WholeDigest digest)
     {
         AssertEnds();
         _digests++;
         foreach (var read in _pending)
         {
-            if (peer.Sync.AskedAt >= read.Since)
+            if (digest.AskedAt >= read.Since)
             {
-                read.Hear(peer, reply);
+                read.Hear(peer, digest);
             }
         }
     }

@@ -80,12 +80,12 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
     public void OnEnded(long call) => _farewells.Remove(call);
 
     /// <summary>
-    /// Notes that a peer's digest has arrived. If nothing is being sent to it now, it lacks nothing that this node
-    /// holds; otherwise it is asked again when the transfer has ended, since that may have failed.
+    /// Notes that a peer's digest has arrived. If it lacks something that this node holds, it is asked again when the
+    /// transfer has ended, since that may have failed.
     /// </summary>
-    public void OnDigest(Peer peer)
+    public void OnDigest(Peer peer, WholeDigest digest)
     {
-        if (context.IsLeaving && !peer.Sync.IsBusy)
+        if (context.IsLeaving && digest.IsClean)
         {
             _handedOver.Add(peer.Id);
         }

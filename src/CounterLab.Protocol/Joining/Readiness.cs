@@ -51,17 +51,17 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
         }
     }
 
-    public void OnDigest(Peer peer, SyncReply reply)
+    public void OnDigest(Peer peer, WholeDigest digest)
     {
         if (context.IsReady || peer.Pull is { IsComplete: true, FromReady: true })
         {
             return;
         }
 
-        if (peer.Pull.Target is not { } target || (reply.Ready && !peer.Pull.FromReady)
-            || LacksSession(reply.Digest, target))
+        if (peer.Pull.Target is not { } target || (digest.IsReady && !peer.Pull.FromReady)
+            || LacksSession(digest.Entries, target))
         {
-            peer.Pull.Aim(reply.Digest, reply.Ready);
+            peer.Pull.Aim(digest.Entries, digest.IsReady);
         }
 
         Reassess();

@@ -1,3 +1,4 @@
+using CounterLab.Protocol.AntiEntropy;
 using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Joining;
@@ -46,6 +47,9 @@ internal sealed class Peer
 
     /// <summary>The progress of anti-entropy.</summary>
     public PeerProgress Sync { get; private set; }
+
+    /// <summary>The parts of the peer's digest that have arrived.</summary>
+    public DigestParts Digests { get; private set; } = new();
 
     /// <summary>What the link to the peer carries.</summary>
     public LinkPace Pace { get; }
@@ -107,7 +111,7 @@ internal sealed class Peer
         (Incarnation, _envelope, WireVersion) = (incarnation, null, Messages.WireVersion.Oldest);
         Push = rules.ProgressAfterRestart(this, Push, now);
         Sync = rules.ProgressAfterRestart(this, Sync, now);
-        Pull = new Pull();
+        (Pull, Digests) = (new Pull(), new DigestParts());
         Handshake.Restart();
         Liveness.Restart(now);
     }
@@ -163,6 +167,7 @@ internal sealed class Peer
         AssertInFlight(Sync, context);
         Liveness.AssertInvariants(context.Now);
         Pace.AssertInvariants();
+        Digests.AssertInvariants(context.Now);
         Handshake.AssertInvariants(context);
         Pull.AssertInvariants(context.Now);
         Invariant.Holds(

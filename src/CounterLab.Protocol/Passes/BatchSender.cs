@@ -35,7 +35,7 @@ internal sealed class BatchSender(ReplicaContext context)
     /// </summary>
     public bool NoteLate(PeerProgress progress)
     {
-        if (progress.Pass is null || context.Now < progress.Sent.LateAt)
+        if (context.Now < progress.Sent.LateAt)
         {
             return false;
         }

@@ -43,7 +43,8 @@ internal sealed class LinkPace(int bytesMax)
     }
 
     /// <summary>Notes a message that was not acknowledged within its deadline.</summary>
-    public void OnLate(int bytes) => Bytes = Math.Min(bytesMax, Math.Max(Least, Math.Min(Bytes, bytes) / 2));
+    public void OnLate(int bytes) =>
+        Bytes = Math.Min(bytesMax, Math.Max(Least, (bytes > Least ? Math.Min(Bytes, bytes) : Bytes) / 2));
 
     /// <summary>Checks that the size is possible.</summary>
     public void AssertInvariants() => Invariant.Holds(

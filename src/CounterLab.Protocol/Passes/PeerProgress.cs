@@ -95,12 +95,12 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     }
 
     /// <summary>Records that the peer's digest was requested under this call.</summary>
-    public void AskDigest(long call, TimeSpan now)
+    public void AskDigest(long call, TimeSpan now, TimeSpan deadline, int bytes)
     {
         AssertInvariants();
         Invariant.Holds(call > 0 && !IsBusy, $"an idle transfer to {Peer.Id}; found call {Call}");
         Invariant.Holds(now >= AskedAt, $"a request at {AskedAt} or later; found {now}");
-        (Call, AskedAt) = (call, now);
+        (Call, AskedAt, Sent, SentBytes) = (call, now, (now, now + deadline), bytes);
     }
 
     /// <summary>Records that the call ended with a digest.</summary>

@@ -73,6 +73,16 @@ internal sealed class CounterStore
         }
     }
 
+    /// <summary>Returns the owners in a range, in the order that all nodes have in common.</summary>
+    public IEnumerable<OwnerSlots> OwnersIn(DigestRange range)
+    {
+        var start = range.After is { } after ? _owners.PlaceAfter(after) : 0;
+        for (var place = start; place < _owners.Ordered.Count && range.Contains(_owners.Ordered[place].Id); place++)
+        {
+            yield return _owners.Ordered[place];
+        }
+    }
+
     /// <summary>Returns an owner's entry in a digest of the given form.</summary>
     public DigestEntry DigestOf(OwnerSlots owner, int version) => version == WireVersion.Oldest
         ? new DigestEntry(owner.Id, owner.ContiguousSeq, owner.KeysChecksum(Counters))

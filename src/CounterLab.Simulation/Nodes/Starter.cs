@@ -39,6 +39,11 @@ internal sealed class Starter(World world, SimulationOptions options)
     public SimulatedProcess StartTwin(string node, IReadOnlyList<string> seeds) =>
         Start(node, Experiments.Actions.StartTwin.AddressOf(node), Cluster, seeds, null);
 
+    /// <summary>
+    /// The size of a batch with few records: so small that digests of a few owners are sent in parts too.
+    /// </summary>
+    private static int BytesOf(int records, ReplicaLimits limits) => Math.Min(limits.BatchBytes, records * 128);
+
     /// <summary>The next incarnation of a node.</summary>
     public Incarnation NextIncarnation(string node) => IncarnationOf(node, StartsOf(node) + 1);
 
@@ -67,7 +72,8 @@ internal sealed class Starter(World world, SimulationOptions options)
             BootstrapAddresses = seeds,
             Seed = world.Chance.Of(Purposes.ReplicaSeed, Chance.Hash(node), number),
             WireVersion = world.Scenario.OldNodes.Contains(node) ? WireVersion.Oldest : WireVersion.Newest,
-            Limits = world.Scenario.BatchRecords is { } records ? limits with { BatchRecords = records } : limits,
+            Limits = world.Scenario.BatchRecords is { } records
+                ? limits with { BatchRecords = records, BatchBytes = BytesOf(records, limits) } : limits,
             Mutant = options.Mutant,
         };
         replica = options.Tune?.Invoke(replica) ?? replica;

@@ -1,3 +1,4 @@
+using CounterLab.Protocol.AntiEntropy;
 using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
@@ -130,7 +131,7 @@ public sealed class EntryCheckTests
     public void A_read_hears_only_digests_that_were_requested_after_its_start()
     {
         var read = new PendingRead(1, new Input.Read(Concern.All, [], Later), now: Later);
-        Broken(() => read.Hear(_peer, new SyncReply(Other, true, [])));
+        Broken(() => read.Hear(_peer, new WholeDigest([], TimeSpan.Zero, IsReady: true, IsClean: true)));
     }
 
     [Fact]
