@@ -16,7 +16,8 @@ public class CounterLabException : Exception
     /// A reason or, if there is none, gRPC's status code, in capitals: <c>INVALID_ARGUMENT</c>, <c>OUT_OF_RANGE</c>,
     /// <c>FAILED_PRECONDITION</c> (another cluster, or a read concern of more members than there are),
     /// <c>TOO_MANY_PENDING</c>, <c>DEADLINE_EXCEEDED</c>, <c>SESSION_LOST</c>, <c>SESSION_CLOSED</c>,
-    /// <c>SESSION_BROKEN</c>, <c>SESSION_IN_USE</c>, <c>SESSION_DAMAGED</c>, <c>SESSION_STORE_FAILED</c>.
+    /// <c>SESSION_BROKEN</c>, <c>SESSION_SECRET</c>, <c>SESSION_IN_USE</c>, <c>SESSION_DAMAGED</c>,
+    /// <c>SESSION_STORE_FAILED</c>.
     /// </summary>
     public string Code { get; }
 

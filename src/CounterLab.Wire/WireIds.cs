@@ -35,6 +35,26 @@ public static class WireIds
     public static Incarnation FromBytes(ReadOnlySpan<byte> bytes) => new(
         BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
 
+    public static ByteString ToWire(this SessionSecret secret)
+    {
+        if (secret.IsNone)
+        {
+            return ByteString.Empty;
+        }
+
+        Span<byte> bytes = stackalloc byte[SessionSecret.Bytes];
+        secret.CopyTo(bytes);
+        return ByteString.CopyFrom(bytes);
+    }
+
+    public static SessionSecret SecretFromWire(ByteString bytes) => bytes.Length switch
+    {
+        0 => default,
+        SessionSecret.Bytes => SessionSecret.Of(bytes.Span),
+        _ => throw new WireException(
+            $"A session's secret is malformed. Expected {SessionSecret.Bytes} bytes; found {bytes.Length}."),
+    };
+
     public static V1.Owner ToWire(this OwnerId owner) =>
         new() { Node = owner.Node, Incarnation = owner.Incarnation.ToWire() };
 

@@ -11,6 +11,7 @@ public static class WireSessions
         {
             Cluster = push.Cluster,
             Session = push.Session.ToWire(),
+            Secret = push.Secret.ToWire(),
             To = push.To?.ToWire(),
             Pass = push.Pass,
             Batch = (uint)push.Batch,
@@ -31,7 +32,10 @@ public static class WireSessions
         push.Final,
         [.. push.Records.Select(WireRequests.FromWire)],
         push.From,
-        push.UpTo);
+        push.UpTo)
+    {
+        Secret = WireIds.SecretFromWire(push.Secret),
+    };
 
     public static SessionReply FromWire(V1.SessionPushReply reply) =>
         new(WireIds.FromWire(reply.Node), reply.Pass, (int)Math.Min(reply.Batch, int.MaxValue), reply.V);
@@ -40,13 +44,17 @@ public static class WireSessions
     {
         Cluster = close.Cluster,
         Session = close.Session.ToWire(),
+        Secret = close.Secret.ToWire(),
         To = close.To?.ToWire(),
         UpTo = close.UpTo,
     };
 
     public static SessionClose FromWire(V1.SessionCloseRequest close) => new(
         close.Cluster, WireIds.FromWire(close.Session), close.To is null ? null : WireIds.FromWire(close.To),
-        close.UpTo);
+        close.UpTo)
+    {
+        Secret = WireIds.SecretFromWire(close.Secret),
+    };
 
     public static SessionReply FromWire(V1.SessionCloseReply reply) =>
         new(WireIds.FromWire(reply.Node), 0, 0, 0, reply.AbsorbedAt);

@@ -1,5 +1,11 @@
+using CounterLab.Client.Sessions.Storage;
+using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Sessions;
 using CounterLab.Tests;
+using CounterLab.Wire;
 using CounterLab.Wire.V1;
+using Google.Protobuf;
+using Grpc.Core;
 
 namespace CounterLab.Client.Tests;
 
@@ -87,15 +93,14 @@ public sealed class CloseTests
     }
 
     [Fact]
-    public async Task A_session_that_somebody_closed_takes_no_more_adds()
+    public async Task A_session_that_a_copy_of_its_state_closed_takes_no_more_adds()
     {
         await using var node = await TestNode.StartAsync("n1", []);
-        await using var client = Clients.Of(node);
+        var store = new MemoryStore();
+        await using var client = Clients.With([node], options => options.SessionStore = store);
         await client.AddAsync("likes", 5);
         using var channel = NodeChannel.Native(node.Address);
-        var list = await Clients.SessionsAsync(node);
-        var close =
-            new SessionCloseRequest { Cluster = "test", Session = list.Sessions[0].Session_, To = list.Node, UpTo = 1 };
+        var close = Close(node, StoredSessions.Restore(store.State!));
         await new SessionService.SessionServiceClient(channel).CloseAsync(close);
 
         await SessionEndsAsync(client, "SESSION_CLOSED");
@@ -107,25 +112,71 @@ public sealed class CloseTests
     public async Task A_session_that_contradicts_itself_takes_no_more_adds()
     {
         await using var node = await TestNode.StartAsync("n1", []);
+        var store = new MemoryStore();
+        await using var client = Clients.With([node], options => options.SessionStore = store);
+        await client.AddAsync("likes", 5);
+        using var channel = NodeChannel.Native(node.Address);
+        var push = Contradiction(node, StoredSessions.Restore(store.State!));
+        await Assert.ThrowsAsync<RpcException>(
+            () => new SessionService.SessionServiceClient(channel).PushAsync(push).ResponseAsync);
+
+        await SessionEndsAsync(client, "SESSION_BROKEN");
+    }
+
+    [Fact]
+    public async Task A_client_that_saw_the_id_in_a_list_can_neither_write_to_the_session_nor_close_it()
+    {
+        await using var node = await TestNode.StartAsync("n1", []);
         await using var client = Clients.Of(node);
         await client.AddAsync("likes", 5);
         using var channel = NodeChannel.Native(node.Address);
-        var list = await Clients.SessionsAsync(node);
+        var sessions = new SessionService.SessionServiceClient(channel);
+        var stranger = new SessionReplica("test", new SessionSecret(1, 2, 3, 4));
+        var listed = (await sessions.ListAsync(new ListSessionsRequest())).Sessions[0].Session_;
+        var (push, close) = (Contradiction(node, stranger), Close(node, stranger));
+        foreach (var secret in (ByteString[])[stranger.Secret.ToWire(), ByteString.Empty, listed])
+        {
+            (push.Session, push.Secret, close.Session, close.Secret) = (listed, secret, listed, secret);
+            await RefusesAsync(() => sessions.PushAsync(push).ResponseAsync);
+            await RefusesAsync(() => sessions.CloseAsync(close).ResponseAsync);
+        }
+
+        await client.AddAsync("likes", 2);
+        Assert.Equal(7, node.Value("likes"));
+        Assert.Equal(1U, (await Clients.SessionsAsync(node)).Open);
+    }
+
+    private static SessionCloseRequest Close(TestNode node, SessionReplica session) => new()
+    {
+        Cluster = "test",
+        Session = session.Id.ToWire(),
+        Secret = session.Secret.ToWire(),
+        To = node.Owner.ToWire(),
+        UpTo = 1,
+    };
+
+    private static SessionPushRequest Contradiction(TestNode node, SessionReplica session)
+    {
         var push = new SessionPushRequest
         {
             Cluster = "test",
-            Session = list.Sessions[0].Session_,
-            To = list.Node,
+            Session = session.Id.ToWire(),
+            Secret = session.Secret.ToWire(),
+            To = node.Owner.ToWire(),
             Pass = 1,
             Final = true,
             From = 1,
             UpTo = 2,
         };
         push.Records.Add(new SlotRecord { Counter = "likes", Added = 1, Seq = 2 });
-        await Assert.ThrowsAsync<Grpc.Core.RpcException>(
-            () => new SessionService.SessionServiceClient(channel).PushAsync(push).ResponseAsync);
+        return push;
+    }
 
-        await SessionEndsAsync(client, "SESSION_BROKEN");
+    private static async Task RefusesAsync(Func<Task> call)
+    {
+        var refused = await Assert.ThrowsAsync<RpcException>(call);
+        Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
+        Assert.Contains("secret", refused.Status.Detail, StringComparison.Ordinal);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Client.Tests;
 
@@ -159,7 +160,7 @@ public sealed class FileSessionStoreTests : IDisposable
     [InlineData("\"head\": 2", "\"head\": 3")]
     [InlineData("\"cluster\": \"test\"", "\"cluster\": \"prod\"")]
     [InlineData("\"amount\": 5", "\"amount\": 6")]
-    [InlineData("\"version\": 1", "\"version\": 2")]
+    [InlineData("\"version\": 2", "\"version\": 3")]
     [InlineData("\"acknowledged\": 1,", "")]
     public void A_file_that_was_edited_is_refused(string before, string after)
     {
@@ -175,8 +176,35 @@ public sealed class FileSessionStoreTests : IDisposable
         Assert.Contains(FilePath, refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_of_a_program_without_secrets_is_refused_and_left_as_it_is()
+    {
+        using var store = new FileSessionStore(FilePath);
+        store.Save(Sample(2));
+        var text = File.ReadAllText(FilePath)
+            .Replace($"    \"secret\": \"{Secret.Reveal()}\",\n", "", StringComparison.Ordinal)
+            .Replace("\"version\": 2", "\"version\": 1", StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
+        File.WriteAllText(FilePath, text);
+
+        var refused = Assert.Throws<SessionStoreException>(store.Load);
+
+        Assert.Equal(("SESSION_DAMAGED", "version 2, with a secret"), (refused.Code, refused.Expected));
+        Assert.Contains("has no secret", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(text, File.ReadAllText(FilePath));
+    }
+
+    [Fact]
+    public void The_printed_state_does_not_contain_the_secret()
+    {
+        var state = Sample(2);
+        Assert.DoesNotContain(state.Secret[..8], $"{state} {Secret}", StringComparison.Ordinal);
+    }
+
+    private static SessionSecret Secret => new(7, 7, 7, 7);
+
     private static StoredSession Sample(ulong head) => new(
-        "test", new string('7', 32), head, head - 1, null, 0, [new StoredTotal("likes", 5 * head, 0, head)],
+        "test", Secret.Session.ToString(), Secret.Reveal(), head, head - 1, null, 0, [new StoredTotal("likes", 5 * head, 0, head)],
         [new UnfinishedAdd("likes", 5, head)]);
 
     private static UnixFileMode Mode(string octal) => (UnixFileMode)Convert.ToInt32(octal, 8);

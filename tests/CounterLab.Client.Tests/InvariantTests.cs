@@ -27,7 +27,7 @@ public sealed class InvariantTests : IDisposable
     private readonly ClientMetrics _metrics = new();
     private readonly CounterLabOptions _options = Clients.Options("h:1", "h:2");
     private readonly NodePool _pool;
-    private readonly SessionReplica _replica = new("test", new Incarnation(7, 7));
+    private readonly SessionReplica _replica = new("test", new SessionSecret(7, 7, 7, 7));
     private readonly WaitingAdds _waiting = new(10);
     private readonly ClientSession _session;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CounterLab.Protocol.Identity;
 using CounterLab.Tests;
 
 namespace CounterLab.Client.Tests;
@@ -189,7 +190,7 @@ public sealed class SessionStoreTests
     public async Task A_session_of_another_cluster_is_refused_by_name()
     {
         await using var node = await TestNode.StartAsync("n1", []);
-        var stored = new StoredSession("other", new string('7', 32), 0, 0, null, 0, [], []);
+        var stored = Good with { Cluster = "other" };
 
         var refused = Assert.Throws<SessionStoreException>(
             () => Clients.With([node], options => options.SessionStore = new MemoryStore(stored)));
@@ -202,6 +203,11 @@ public sealed class SessionStoreTests
     {
         { "32 lower-case hexadecimal digits", Good with { Session = "xyz" } },
         { "32 lower-case hexadecimal digits", Good with { Session = new string('0', 32) } },
+        { "64 lower-case hexadecimal digits", Good with { Secret = "" } },
+        { "64 lower-case hexadecimal digits", Good with { Secret = null! } },
+        { "64 lower-case hexadecimal digits", Good with { Secret = new string('0', 64) } },
+        { $"the secret of session {Good.Session}", Good with { Secret = new string('7', 64) } },
+        { $"the secret of session {new string('7', 32)}", Good with { Session = new string('7', 32) } },
         { "totals up to the last operation", Good with { Head = 3 } },
         { "at most 2 acknowledged", Good with { Acknowledged = 3 } },
         { "an absorber", Good with { AbsorbedAt = 1 } },
@@ -224,7 +230,9 @@ public sealed class SessionStoreTests
         Assert.NotEmpty(refused.Found);
     }
 
+    private static SessionSecret Secret => new(7, 7, 7, 7);
+
     private static StoredSession Good => new(
-        "test", new string('7', 32), 2, 1, null, 0, [new StoredTotal("likes", 7, 0, 2)],
+        "test", Secret.Session.ToString(), Secret.Reveal(), 2, 1, null, 0, [new StoredTotal("likes", 7, 0, 2)],
         [new UnfinishedAdd("likes", 5, 2)]);
 }

@@ -60,7 +60,7 @@ public sealed class AbsorptionUpdatesTests
     {
         using var channel = NodeChannel.Native(node.Address);
         var client = new SessionService.SessionServiceClient(channel);
-        var session = new SessionReplica("test", new Incarnation(id, id));
+        var session = new SessionReplica("test", new SessionSecret(id, id, id, id));
         session.Add("likes", 5, out _);
         while (session.NextPush("n1") is { } push)
         {

@@ -179,8 +179,8 @@ public sealed class RecordTests
 
     private static async Task<Owner> RunSessionAsync(TestNode node, int round, bool isClosed = true)
     {
-        var id = new Incarnation(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)), 1);
-        var session = new SessionReplica("test", id);
+        var session = new SessionReplica(
+            "test", SessionSecret.Of(RandomNumberGenerator.GetBytes(SessionSecret.Bytes)));
         session.Add("likes", 1, out _);
         session.Add($"s{round}", 2, out _);
         session.OnReply(node.Address, new SessionReply(node.Owner, 0, 0, 0));
@@ -196,7 +196,7 @@ public sealed class RecordTests
             await node.Sessions.CloseAsync(session.Close(node.Address)!.ToWire());
         }
 
-        return OwnerId.Session(id).ToWire();
+        return session.Owner.ToWire();
     }
 
     /// <summary>

@@ -74,8 +74,9 @@ public sealed class ReplicaRecorderTests : IRecordSink
     {
         var (replica, recorder) = Start(Options with { Mutant = Mutant.ClaimUnguarded });
         Feed(replica, recorder, new Input.Start());
+        var secret = new SessionSecret(3, 4, 5, 6);
         var nothing = new SessionPush(
-            "test", new Incarnation(3, 4), replica.View.Self, 1, 0, Final: true, [], From: 5, UpTo: 7);
+            "test", secret.Session, replica.View.Self, 1, 0, Final: true, [], From: 5, UpTo: 7) { Secret = secret };
         Feed(replica, recorder, new Input.Session(nothing)); // a claim of operations that no client ever sent
         var broken = Assert.Throws<InvariantException>(
             () => Enumerable.Repeat(new Input.Wake(), 64).ToList().ForEach(wake => Feed(replica, recorder, wake)));

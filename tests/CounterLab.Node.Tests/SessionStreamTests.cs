@@ -51,7 +51,7 @@ public sealed class SessionStreamTests
     private static async Task RunSessionAsync(TestNode node, int number)
     {
         var session = new SessionReplica(
-            "test", new Incarnation(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)), (ulong)number));
+            "test", SessionSecret.Of(RandomNumberGenerator.GetBytes(SessionSecret.Bytes)));
         session.Add("likes", 1, out _);
         session.Add("views", 2, out _);
         // A new session need not ask what the node has.

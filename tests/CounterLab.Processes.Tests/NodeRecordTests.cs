@@ -51,7 +51,11 @@ public sealed class NodeRecordTests : IDisposable
         var (node, channel, self) = await StartAsync("--mutant", "claim-unguarded");
         await using var started = node;
         using var open = channel;
-        var nothing = new SessionPush("default", new Incarnation(3, 4), self, 1, 0, Final: true, [], From: 5, UpTo: 7);
+        var secret = new SessionSecret(3, 4, 5, 6);
+        var nothing = new SessionPush("default", secret.Session, self, 1, 0, Final: true, [], From: 5, UpTo: 7)
+        {
+            Secret = secret,
+        };
         await new SessionService.SessionServiceClient(channel).PushAsync(nothing.ToWire());
         var counters = new CounterService.CounterServiceClient(channel);
         await AddUntilRefusedAsync(counters, _ => { });

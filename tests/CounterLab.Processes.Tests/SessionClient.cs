@@ -11,7 +11,7 @@ namespace CounterLab.Processes.Tests;
 /// </summary>
 internal sealed class SessionClient(string cluster, ulong id)
 {
-    public SessionReplica Replica { get; } = new(cluster, new Incarnation(id, id));
+    public SessionReplica Replica { get; } = new(cluster, new SessionSecret(id, id, id, id));
 
     public async Task AddAsync(string address, string counter, long amount)
     {

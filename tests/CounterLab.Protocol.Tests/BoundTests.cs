@@ -204,8 +204,12 @@ public sealed class BoundTests
     public void A_session_is_refused_before_anything_of_it_is_merged()
     {
         var world = Bounded(1, new Bound(0, 20));
-        var push = new SessionPush("default", new Incarnation(8, 8), world["n1"].View.Self, 1, 0, true,
-            [new SlotRecord("likes", new SlotContent(1, 0, 1)), new SlotRecord(Seats, new SlotContent(1, 0, 2))], 0, 2);
+        var secret = new SessionSecret(8, 8, 8, 8);
+        var push = new SessionPush("default", secret.Session, world["n1"].View.Self, 1, 0, true,
+            [new SlotRecord("likes", new SlotContent(1, 0, 1)), new SlotRecord(Seats, new SlotContent(1, 0, 2))], 0, 2)
+        {
+            Secret = secret,
+        };
         var refusal = world.Handle("n1", new Input.Session(push)).Result.Refusal!;
         Assert.Equal(BoundReasons.IsBounded, refusal.Reason);
         Assert.Contains(Seats, refusal.ToString(), StringComparison.Ordinal);

@@ -79,16 +79,17 @@ public sealed class PassTests
     [Fact]
     public void Such_a_session_takes_nothing_more_and_can_be_closed()
     {
-        var id = new Incarnation(7, 7);
+        var secret = new SessionSecret(7, 7, 7, 7);
+        var id = secret.Session;
         PushOf(OwnerId.Session(id), new SlotContent(5, 0, 1));
         PushOf(OwnerId.Session(id), new SlotContent(7, 0, 1));
         var self = _replica.View.Self;
         SlotRecord[] more = [new SlotRecord("a", new SlotContent(8, 0, 2))];
-        var push = new SessionPush("default", id, self, 1, 0, true, more, 1, 2);
+        var push = new SessionPush("default", id, self, 1, 0, true, more, 1, 2) { Secret = secret };
         Assert.Equal(
             SessionReasons.Broken, _replica.Handle(new Input.Session(push), TimeSpan.Zero).Result.Refusal?.Reason);
 
-        var close = new SessionClose("default", id, self, 1);
+        var close = new SessionClose("default", id, self, 1) { Secret = secret };
         Assert.Null(_replica.Handle(new Input.Session(close), TimeSpan.Zero).Result.Refusal);
         Assert.Equal(7, _replica.View.ValueOf(0));
         Assert.DoesNotContain(_replica.View.Vector(), entry => entry.Owner.IsSession);

@@ -8,7 +8,7 @@ namespace CounterLab.Protocol.Tests;
 /// <summary>Sessions that continue in another process from their persisted state.</summary>
 public sealed class SessionStateTests
 {
-    private static readonly Incarnation Id = new(3, 4);
+    private static readonly SessionSecret Secret = new(3, 4, 5, 6);
     private static readonly OwnerId N1 = new("n1", new Incarnation(1, 1));
 
     [Fact]
@@ -61,14 +61,14 @@ public sealed class SessionStateTests
             good with { Totals = [good.Totals[0] with { Content = new SlotContent(1, 0, 0) }, good.Totals[1]] },
         })
         {
-            Assert.Null(SessionReplica.Restore("test", Id, bad, out var refusal));
+            Assert.Null(SessionReplica.Restore("test", Secret, bad, out var refusal));
             Assert.Equal(RefusalCode.InvalidArgument, refusal!.Code);
         }
     }
 
     private static SessionReplica Session(params (string Counter, long Amount)[] adds)
     {
-        var session = new SessionReplica("test", Id);
+        var session = new SessionReplica("test", Secret);
         foreach (var (counter, amount) in adds)
         {
             session.Add(counter, amount, out _);
@@ -79,7 +79,7 @@ public sealed class SessionStateTests
 
     private static SessionReplica Restored(SessionState state)
     {
-        var restored = SessionReplica.Restore("test", Id, state, out var refusal);
+        var restored = SessionReplica.Restore("test", Secret, state, out var refusal);
         Assert.Null(refusal);
         return restored!;
     }

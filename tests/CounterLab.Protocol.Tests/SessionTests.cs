@@ -8,9 +8,10 @@ namespace CounterLab.Protocol.Tests;
 /// <summary>The rules of sessions. Each test sends a message that would corrupt the state without the rule.</summary>
 public sealed class SessionTests
 {
-    private static readonly Incarnation Id = new(7, 7);
+    private static readonly SessionSecret Secret = new(7, 7, 7, 7);
+    private static readonly Incarnation Id = Secret.Session;
     private readonly Replica _replica = Node("n1");
-    private readonly SessionReplica _session = new("default", Id, batchRecords: 2);
+    private readonly SessionReplica _session = new("default", Secret, batchRecords: 2);
 
     [Fact]
     public void Sending_again_counts_nothing_twice()
@@ -51,8 +52,10 @@ public sealed class SessionTests
     {
         var reply = Take(
             new SessionPush(
-            "default", Id, _replica.View.Self, 1, 0, true, [new SlotRecord("a", new SlotContent(9, 0, 4))], 3, 4))
-            .Result.Session!;
+            "default", Id, _replica.View.Self, 1, 0, true, [new SlotRecord("a", new SlotContent(9, 0, 4))], 3, 4)
+            {
+                Secret = Secret,
+            }).Result.Session!;
         Assert.Equal((9, 0UL), (Value("a"), reply.ContiguousSeq));
     }
 
@@ -75,7 +78,7 @@ public sealed class SessionTests
     [Fact]
     public void A_close_waits_for_everything()
     {
-        var close = new SessionClose("default", Id, _replica.View.Self, 2);
+        var close = new SessionClose("default", Id, _replica.View.Self, 2) { Secret = Secret };
         _session.Add("a", 5, out _);
         Bring(_replica, "n1");
         Assert.Equal("SESSION_BEHIND", Take(close).Result.Refusal!.Reason);
@@ -88,11 +91,11 @@ public sealed class SessionTests
         SlotRecord[] one = [new SlotRecord("a", new SlotContent(3, 0, 1))];
         Assert.Equal(
             "The claim goes beyond its records.",
-            Take(new SessionPush("default", Id, _replica.View.Self, 1, 0, true, [], 0, 7)).Result.Refusal!.Message);
+            Take(Push(1, [], 0, 7)).Result.Refusal!.Message);
         Assert.Equal(
             "The claim goes beyond its records.",
-            Take(new SessionPush("default", Id, _replica.View.Self, 2, 0, true, one, 0, 7)).Result.Refusal!.Message);
-        Assert.Null(Take(new SessionPush("default", Id, _replica.View.Self, 3, 0, true, one, 0, 1)).Result.Refusal);
+            Take(Push(2, one, 0, 7)).Result.Refusal!.Message);
+        Assert.Null(Take(Push(3, one, 0, 1)).Result.Refusal);
         _replica.AssertInvariants();
     }
 
@@ -104,9 +107,33 @@ public sealed class SessionTests
         SlotRecord[] lie = [new SlotRecord("a", new SlotContent(3, 0, 2))];
         Assert.Equal(
             "SESSION_BROKEN",
-            Take(new SessionPush("default", Id, _replica.View.Self, 2, 0, true, lie, 1, 2)).Result.Refusal!.Reason);
+            Take(Push(2, lie, 1, 2)).Result.Refusal!.Reason);
         Assert.Equal("SESSION_BROKEN", Take(_session.Reassert("n1")!).Result.Refusal!.Reason);
         Assert.Equal(5, Value("a"));
+    }
+
+    [Fact]
+    public void A_request_without_the_sessions_secret_is_refused_and_changes_nothing()
+    {
+        _session.Add("a", 5, out _);
+        Bring(_replica, "n1");
+        SlotRecord[] lie = [new SlotRecord("a", new SlotContent(3, 0, 2))];
+        SessionRequest[] requests =
+        [
+            Push(2, lie, 1, 2), Push(2, [], 1, 1), Push(3, [], 0, 0) with { To = null, Final = false },
+            new SessionClose("default", Id, _replica.View.Self, 1) { Secret = Secret },
+        ];
+        foreach (var request in requests)
+        {
+            Assert.Equal("SESSION_SECRET", Take(request with { Secret = default }).Result.Refusal!.Reason);
+            var foreign = Take(request with { Secret = new SessionSecret(7, 7, 7, 8) }).Result.Refusal!;
+            Assert.Equal((RefusalCode.InvalidArgument, "SESSION_SECRET"), (foreign.Code, foreign.Reason));
+            Assert.Contains(OwnerId.Session(Id).ToString(), foreign.Expected, StringComparison.Ordinal);
+        }
+
+        Assert.Equal((5, 1UL), (Value("a"), Vector(_session.Owner)));
+        Assert.Null(Take(_session.Reassert("n1")!).Result.Refusal);
+        _replica.AssertInvariants();
     }
 
     [Theory]
@@ -118,9 +145,9 @@ public sealed class SessionTests
         string cluster, ulong session, string node, ulong life, RefusalCode code, string says)
     {
         var to = new OwnerId(node, new Incarnation(life, life));
+        var id = session == 0 ? Incarnation.None : Id;
         var effects = Take(new SessionPush(
-            cluster, new Incarnation(session, session), to, 1, 0, true,
-            [new SlotRecord("a", new SlotContent(1, 0, 1))], 0, 1));
+            cluster, id, to, 1, 0, true, [new SlotRecord("a", new SlotContent(1, 0, 1))], 0, 1) { Secret = Secret });
         Assert.Equal(code, effects.Result.Refusal!.Code);
         Assert.Contains(says, effects.Result.Refusal.Message, StringComparison.Ordinal);
         Assert.Equal(life == 9 ? new Incarnation(1, 1) : Incarnation.None, effects.Result.Refusal.Actual);
@@ -131,7 +158,7 @@ public sealed class SessionTests
     public void The_last_session_within_the_limit_is_opened_and_the_next_one_refused()
     {
         var full = Node("n1", new ReplicaLimits { Owners = 2 });
-        var (last, beyond) = (new SessionReplica("default", Id), new SessionReplica("default", new Incarnation(8, 8)));
+        var (last, beyond) = (new SessionReplica("default", Secret), new SessionReplica("default", new SessionSecret(8, 8, 8, 8)));
         last.Add("a", 1, out _);
         beyond.Add("a", 1, out _);
         Assert.Null(BringOnce(full, last));
@@ -186,6 +213,9 @@ public sealed class SessionTests
 
         return null;
     }
+
+    private SessionPush Push(ulong pass, IReadOnlyList<SlotRecord> records, ulong from, ulong upTo) =>
+        new("default", Id, _replica.View.Self, pass, 0, true, records, from, upTo) { Secret = Secret };
 
     private void Bring(Replica node, string address)
     {

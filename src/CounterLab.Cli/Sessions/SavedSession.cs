@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CounterLab.Client;
 using CounterLab.Client.Sessions;
 using CounterLab.Client.Sessions.Storage;
@@ -41,7 +40,7 @@ internal sealed class SavedSession : ISessionStore
 
     /// <summary>Creates a session. Its file is not written yet.</summary>
     public static SavedSession Begin(FileSessionStore file, string cluster) => new(
-        file, cluster, new SessionReplica(cluster, WireIds.FromBytes(RandomNumberGenerator.GetBytes(16))), null);
+        file, cluster, new SessionReplica(cluster, SessionSecrets.Draw()), null);
 
     /// <summary>Loads the session from the file; null if the file does not exist.</summary>
     public static SavedSession? Load(FileSessionStore file) => SessionFile.Guard(

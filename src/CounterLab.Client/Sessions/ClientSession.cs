@@ -110,6 +110,10 @@ internal sealed class ClientSession(
         }
     }
 
+    /// <summary>A claim for operations that a node has acknowledged, alongside the passes of the session.</summary>
+    public SessionPush Claim(OwnerId holder, ulong upTo) =>
+        new(cluster, replica.Id, holder, 1, 0, true, [], upTo, upTo) { Secret = replica.Secret };
+
     /// <summary>The close that an earlier process sent to the absorber; it may be sent there again.</summary>
     public SessionClose Reclose()
     {
@@ -117,7 +121,7 @@ internal sealed class ClientSession(
         {
             AssertInvariants();
             Invariant.Holds(replica.Absorber is not null, "an absorber that was asked before");
-            return new SessionClose(cluster, replica.Id, replica.Absorber, replica.Head);
+            return replica.CloseAt(replica.Absorber!.Value);
         }
     }
 

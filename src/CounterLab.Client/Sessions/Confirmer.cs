@@ -86,7 +86,7 @@ internal sealed class Confirmer(
         if (node is not null && Session.HolderAt(node.Address) is var (holder, held)
             && group.UpTo(held) is > 0 and var upTo)
         {
-            await AskAsync(group, node, Claim(holder, upTo)).ConfigureAwait(false);
+            await AskAsync(group, node, Session.Claim(holder, upTo)).ConfigureAwait(false);
         }
         else
         {
@@ -95,9 +95,6 @@ internal sealed class Confirmer(
             await wake.WaitAsync(raised, wait, _stop).ConfigureAwait(false);
         }
     }
-
-    private SessionPush Claim(OwnerId holder, ulong upTo) =>
-        new(options.Cluster, Session.Owner.Incarnation, holder, 1, 0, true, [], upTo, upTo);
 
     private SessionTerms Terms(ConcernGroup group) => new(group.Concern.ToString(), (uint)Math.Min(
         Patience.TotalMilliseconds, Math.Ceiling(options.CallTimeout.TotalMilliseconds * 0.8)));

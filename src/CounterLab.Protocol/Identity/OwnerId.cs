@@ -9,7 +9,7 @@ public readonly record struct OwnerId(string Node, Incarnation Incarnation)
     /// <summary>Whether the owner is a client session.</summary>
     public bool IsSession => Node == SessionNode;
 
-    /// <summary>The owner id of a session: 128 random bits drawn by its client.</summary>
+    /// <summary>The owner id of a session: 128 bits derived from its client's secret.</summary>
     public static OwnerId Session(Incarnation id) => new(SessionNode, id);
 
     /// <summary>Returns null if the id is well formed, otherwise what was expected and found.</summary>

@@ -20,7 +20,7 @@ internal sealed class SessionCheck(ReplicaContext context)
         $"everything up to {upTo}", $"up to {v}");
 
     public Refusal? Check(SessionRequest request) =>
-        CheckForm(request) ?? CheckReceiver(request) ?? CheckState(request)
+        CheckForm(request) ?? CheckSecret(request) ?? CheckReceiver(request) ?? CheckState(request)
             ?? (request is SessionPush push ? CheckPush(push) : null);
 
     private Refusal? CheckForm(SessionRequest request)
@@ -35,6 +35,23 @@ internal sealed class SessionCheck(ReplicaContext context)
         return request.Session.IsNone
             ? Refusal.InvalidArgument("The session has no id.", "16 bytes, not all zero", "none") : null;
     }
+
+    /// <summary>Checks that the request comes from the session's own client. It needs no state.</summary>
+    private static Refusal? CheckSecret(SessionRequest request)
+    {
+        if (request.Secret.IsNone)
+        {
+            return ForeignSecret($"the {SessionSecret.Bytes} bytes that the session's client drew", "none");
+        }
+
+        var found = request.Secret.Session;
+        return found == request.Session ? null : ForeignSecret(
+            $"the secret of session {OwnerId.Session(request.Session)}", $"that of {OwnerId.Session(found)}");
+    }
+
+    private static Refusal ForeignSecret(string expected, string found) =>
+        Refusal.InvalidArgument("The request lacks the session's secret, which only its own client knows.", expected, found)
+            .Because(SessionReasons.Secret);
 
     private Refusal? CheckReceiver(SessionRequest request)
     {

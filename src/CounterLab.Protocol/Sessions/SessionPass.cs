@@ -24,7 +24,8 @@ internal sealed class SessionPass(NodeCursor node, ulong number, int[] slots, ul
     public bool IsLast => _end == slots.Length;
 
     public SessionPush Batch(
-        string cluster, Incarnation session, IReadOnlyList<(string Counter, SlotContent Content)> contents, int most)
+        string cluster, SessionSecret secret, Incarnation session,
+        IReadOnlyList<(string Counter, SlotContent Content)> contents, int most)
     {
         AssertInvariants();
         Invariant.Holds(most > 0, $"room for a record; found {most}");
@@ -36,7 +37,10 @@ internal sealed class SessionPass(NodeCursor node, ulong number, int[] slots, ul
         }
 
         return new SessionPush(
-            cluster, session, Node.Owner, Number, BatchNumber, IsLast, records, IsLast ? from : 0, IsLast ? UpTo : 0);
+            cluster, session, Node.Owner, Number, BatchNumber, IsLast, records, IsLast ? from : 0, IsLast ? UpTo : 0)
+        {
+            Secret = secret,
+        };
     }
 
     /// <summary>Advances after the batch in flight was acknowledged. Returns false if the pass continues.</summary>

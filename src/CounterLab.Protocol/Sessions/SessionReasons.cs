@@ -8,4 +8,7 @@ public static class SessionReasons
 
     /// <summary>The session was closed.</summary>
     public const string Closed = "SESSION_CLOSED";
+
+    /// <summary>The request does not carry the session's secret. It changed nothing.</summary>
+    public const string Secret = "SESSION_SECRET";
 }

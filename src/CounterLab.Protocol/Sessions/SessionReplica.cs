@@ -22,12 +22,15 @@ public sealed class SessionReplica
 
     /// <summary>Creates a session without operations.</summary>
     /// <param name="cluster">The name of the cluster.</param>
-    /// <param name="id">128 random bits, never used before.</param>
+    /// <param name="secret">256 random bits, never used before.</param>
     /// <param name="batchRecords">The maximum number of records in a batch.</param>
-    public SessionReplica(string cluster, Incarnation id, int batchRecords = 1_000) =>
-        (_cluster, Id, _batchRecords) = (cluster, id, batchRecords);
+    public SessionReplica(string cluster, SessionSecret secret, int batchRecords = 1_000) =>
+        (_cluster, Secret, Id, _batchRecords) = (cluster, secret, secret.Session, batchRecords);
 
-    /// <summary>The session's id.</summary>
+    /// <summary>The secret that every request of the session carries. It is never printed.</summary>
+    public SessionSecret Secret { get; }
+
+    /// <summary>The session's id, derived from its secret.</summary>
     public Incarnation Id { get; }
 
     /// <summary>The session as an owner: the token of its own adds is <c>{Owner → Head}</c>.</summary>
@@ -66,7 +69,7 @@ public sealed class SessionReplica
     /// The client asks each node again what it has.
     /// </summary>
     public static SessionReplica? Restore(
-        string cluster, Incarnation id, SessionState state, out Refusal? refusal, int batchRecords = 1_000)
+        string cluster, SessionSecret secret, SessionState state, out Refusal? refusal, int batchRecords = 1_000)
     {
         refusal = state.Check();
         if (refusal is not null)
@@ -74,7 +77,7 @@ public sealed class SessionReplica
             return null;
         }
 
-        var replica = new SessionReplica(cluster, id, batchRecords)
+        var replica = new SessionReplica(cluster, secret, batchRecords)
         {
             Head = state.Head,
             Acknowledged = state.Acknowledged,
@@ -95,22 +98,15 @@ public sealed class SessionReplica
         AssertNumbers();
         refusal = CounterName.Check(counter)
             ?? BoundedName.CheckUnbounded(counter, $"Sessions hold no rights to add to {Quote.Of(counter)}")
-            ?? CheckAmount(amount) ?? CheckOpen();
+            ?? SessionAmount.Check(amount) ?? CheckOpen();
         if (refusal is not null)
         {
             return 0;
         }
 
-        var before = _totals.Of(counter);
-        var after = amount > 0
-            ? before with { Added = before.Added + (ulong)amount, Seq = Head + 1 }
-            : before with { Subtracted = before.Subtracted + (ulong)-amount, Seq = Head + 1 };
-        if (after.Added > SlotContent.TotalMax || after.Subtracted > SlotContent.TotalMax)
+        var after = SessionAmount.AddTo(_totals.Of(counter), amount, Head + 1, out refusal);
+        if (refusal is not null)
         {
-            refusal = new Refusal(
-                RefusalCode.OutOfRange, "The total would leave its range.",
-                "at most 2^63-1 added and as much subtracted per session", FormattableString.Invariant(
-                    $"{before} and {amount}"));
             return 0;
         }
 
@@ -129,7 +125,7 @@ public sealed class SessionReplica
         if (node.Owner is null)
         {
             _pass = null;
-            return new SessionPush(_cluster, Id, null, ++_lastPass, 0, false, [], 0, 0);
+            return new SessionPush(_cluster, Id, null, ++_lastPass, 0, false, [], 0, 0) { Secret = Secret };
         }
 
         if (_pass is null || _pass.Node != node)
@@ -142,7 +138,7 @@ public sealed class SessionReplica
             _pass = new SessionPass(node, ++_lastPass, _totals.ChangedAfter(node.Cursor), node.Cursor, Head);
         }
 
-        return _pass.Batch(_cluster, Id, _totals.All, _batchRecords);
+        return _pass.Batch(_cluster, Secret, Id, _totals.All, _batchRecords);
     }
 
     /// <summary>
@@ -158,7 +154,7 @@ public sealed class SessionReplica
         }
 
         _pass = new SessionPass(node, ++_lastPass, [], node.Cursor, Head);
-        return _pass.Batch(_cluster, Id, _totals.All, _batchRecords);
+        return _pass.Batch(_cluster, Secret, Id, _totals.All, _batchRecords);
     }
 
     /// <summary>Handles a node's answer to a push.</summary>
@@ -216,8 +212,14 @@ public sealed class SessionReplica
         }
 
         Absorber = owner;
-        return new SessionClose(_cluster, Id, owner, Head);
+        return CloseAt(owner);
     }
+
+    /// <summary>
+    /// Returns the request that a node absorbs the session, unchecked. Use <see cref="Close"/>, except to repeat a
+    /// close to the absorber.
+    /// </summary>
+    public SessionClose CloseAt(OwnerId node) => new(_cluster, Id, node, Head) { Secret = Secret };
 
     /// <summary>Handles the absorber's answer to a close.</summary>
     public void OnClosed(SessionReply reply)
@@ -237,7 +239,7 @@ public sealed class SessionReplica
     {
         AssertNumbers();
         _totals.AssertInvariants();
-        Invariant.Holds(!Id.IsNone, $"an id of the session; found none");
+        Invariant.Holds(Id == Secret.Session, $"the id of the session's secret; found {Id}");
         Invariant.Holds(Acknowledged <= Head, $"at most {Head} acknowledged; found {Acknowledged}");
         Invariant.Holds(
             AbsorbedAt == 0 || Absorber is not null, $"an absorber, because of its operation {AbsorbedAt}; found none");
@@ -274,12 +276,6 @@ public sealed class SessionReplica
         Acknowledged = Math.Max(Acknowledged, Math.Min(reply.ContiguousSeq, pass.UpTo));
         return reply.ContiguousSeq >= pass.UpTo;
     }
-
-    private static Refusal? CheckAmount(long amount) => amount is 0 or long.MinValue
-        ? Refusal.InvalidArgument(
-            "The amount cannot be added.", "a whole number other than 0",
-            amount.ToString(System.Globalization.CultureInfo.InvariantCulture))
-        : null;
 
     private Refusal? CheckOpen() => Absorber is null ? null : Refusal.FailedPrecondition(
         "The session is closed.", "an open session", $"one that {Absorber} was asked to take over") with

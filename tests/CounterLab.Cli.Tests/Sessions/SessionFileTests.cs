@@ -104,6 +104,7 @@ public sealed class SessionFileTests : IDisposable
     [InlineData("cut short", "is not JSON, or only a part of it")]
     [InlineData("an array", "contains no session")]
     [InlineData("a later version", "is of another version")]
+    [InlineData("no secret", "has no secret")]
     [InlineData("no totals", "contains no session")]
     [InlineData("a new field", "contains no session")]
     [InlineData("another id", "was changed by another program")]
@@ -128,6 +129,8 @@ public sealed class SessionFileTests : IDisposable
         foreach (var bad in new[]
         {
             good with { Session = "xyz" },
+            good with { Session = new string('7', 32) },
+            good with { Secret = "" },
             good with { Head = 9 },
             good with { Absorber = new StoredAbsorber("n1", "00") },
         })
@@ -160,7 +163,11 @@ public sealed class SessionFileTests : IDisposable
             case "an array":
                 return "[]";
             case "a later version":
-                json["version"] = 2;
+                json["version"] = 3;
+                break;
+            case "no secret":
+                json["version"] = 1;
+                json["session"]!.AsObject().Remove("secret");
                 break;
             case "no totals":
                 json["session"]!.AsObject().Remove("totals");

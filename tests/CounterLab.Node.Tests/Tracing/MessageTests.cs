@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CounterLab.Protocol.Identity;
 using CounterLab.Tests;
 using CounterLab.Wire;
 using CounterLab.Wire.V1;
@@ -139,11 +140,13 @@ public sealed class MessageTests
     {
         await using var node = await TestNode.StartAsync("n1", []);
         using var watch = await MessageWatch.StartAsync(node);
-        var session = ByteString.CopyFrom([.. Enumerable.Range(1, 16).Select(i => (byte)i)]);
+        var secret = new SessionSecret(1, 2, 3, 4);
+        var session = secret.Session.ToWire();
         var push = new SessionPushRequest
         {
             Cluster = "test",
             Session = session,
+            Secret = secret.ToWire(),
             To = node.Owner.ToWire(),
             Pass = 1,
             Final = true,

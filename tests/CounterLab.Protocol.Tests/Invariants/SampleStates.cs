@@ -74,14 +74,22 @@ internal static class SampleStates
             world.Handle("n1", new Input.Session(Push(id, self, 1)));
         }
 
-        world.Handle("n1", new Input.Session(new SessionClose("default", SessionId(1), self, 2)));
+        world.Handle("n1", new Input.Session(Close(1, self)));
     }
 
-    private static Incarnation SessionId(ulong id) => new(id << 56, id);
+    private static SessionSecret Secret(ulong id) => new(id, 0, 0, 0);
+
+    private static Incarnation SessionId(ulong id) => Secret(id).Session;
+
+    private static SessionClose Close(ulong id, OwnerId to) =>
+        new("default", SessionId(id), to, 2) { Secret = Secret(id) };
 
     private static SessionPush Push(ulong id, OwnerId to, ulong pass) => new(
         "default", SessionId(id), to, pass, 0, true,
-        [new SlotRecord("a", new SlotContent(3, 0, 1)), new SlotRecord("b", new SlotContent(4, 0, 2))], 0, 2);
+        [new SlotRecord("a", new SlotContent(3, 0, 1)), new SlotRecord("b", new SlotContent(4, 0, 2))], 0, 2)
+    {
+        Secret = Secret(id),
+    };
 
     private static void CutOff(World world)
     {
@@ -101,7 +109,7 @@ internal static class SampleStates
         var rival = new OwnerId("n3", new Incarnation(7, 7));
         world.Handle("n1", new Input.Request(new HelloRequest(
             new Envelope(WireVersion.Oldest, "default", rival, "elsewhere", "n1", Incarnation.None))));
-        world.Handle("n1", new Input.Session(new SessionClose("default", SessionId(2), n1, 2)));
+        world.Handle("n1", new Input.Session(Close(2, n1)));
         world.RunUntil(() => Of("", world["n1"]).Owners.OfType<Pass>().Any(pass => pass.HasAbsorptions));
         world.Add("n1", 1, "c");
         world.Handle("n1", new Input.Add(Seats, 12)); // more rights than this node has left
@@ -196,7 +204,7 @@ internal static class SampleStates
     /// <summary>The client's side of a session, with a pass in flight after its first batch.</summary>
     private static StateGraph Session(string name, int counters)
     {
-        var session = new SessionReplica("default", new Incarnation(5, 5), batchRecords: 2);
+        var session = new SessionReplica("default", new SessionSecret(5, 5, 5, 5), batchRecords: 2);
         for (var i = 0; i < counters; i++)
         {
             session.Add($"c{i}", 1, out _);

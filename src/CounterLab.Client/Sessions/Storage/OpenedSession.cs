@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Sessions;
@@ -26,7 +24,7 @@ internal sealed record OpenedSession(SessionReplica Replica, WaitingAdds Waiting
             return new OpenedSession(restored, WaitingAdds.Of(stored, options.MaxPending));
         }
 
-        var replica = new SessionReplica(options.Cluster, DrawId(), options.BatchRecords);
+        var replica = new SessionReplica(options.Cluster, SessionSecrets.Draw(), options.BatchRecords);
         return new OpenedSession(replica, new WaitingAdds(options.MaxPending));
     }
 
@@ -36,14 +34,5 @@ internal sealed record OpenedSession(SessionReplica Replica, WaitingAdds Waiting
         return stored is null || stored.Cluster == options.Cluster ? stored : throw SessionStoreException.Damaged(
             "The stored session is of another cluster.", $"cluster '{options.Cluster}'",
             $"cluster {Quote.Of(stored.Cluster)}");
-    }
-
-    /// <summary>Creates a session id of 128 random bits, never zero.</summary>
-    private static Incarnation DrawId()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes);
-        return new Incarnation(
-            BinaryPrimitives.ReadUInt64BigEndian(bytes) | 1, BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
     }
 }

@@ -13,7 +13,8 @@ namespace CounterLab.Client.Sessions.Storage;
 /// </summary>
 internal static class SessionText
 {
-    private const int Version = 1;
+    private const int Version = 2;
+    private const int VersionWithoutSecret = 1;
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -65,7 +66,15 @@ internal static class SessionText
             throw Wrong(path, "contains no session", "an object with a version", Quote.Of(root.GetRawText()));
         }
 
-        if (version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number) || number != Version)
+        var number = version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var read) ? read : 0;
+        if (number == VersionWithoutSecret)
+        {
+            throw Wrong(
+                path, "has no secret, without which nodes take nothing from a session. Use a new file",
+                $"version {Version}, with a secret", $"version {number}, of an older program");
+        }
+
+        if (number != Version)
         {
             throw Wrong(
                 path, "is of another version", $"version {Version}", $"version {Quote.Of(version.GetRawText())}");

@@ -11,6 +11,7 @@ namespace CounterLab.Client.Sessions.Storage;
 internal static class StoredSessions
 {
     private const int IdDigits = 32;
+    private const int SecretDigits = 2 * SessionSecret.Bytes;
 
     public static StoredSession Of(string cluster, SessionReplica replica, IReadOnlyList<UnfinishedAdd> unfinished)
     {
@@ -22,6 +23,7 @@ internal static class StoredSessions
         return new StoredSession(
             cluster,
             replica.Id.ToString(),
+            replica.Secret.Reveal(),
             state.Head,
             state.Acknowledged,
             AbsorberOf(state.Absorber),
@@ -36,7 +38,7 @@ internal static class StoredSessions
 
     /// <summary>Validates a stored session. Null if it is valid; otherwise what was expected and found.</summary>
     public static Refusal? Check(StoredSession stored) =>
-        CheckId("session", stored.Session)
+        CheckId("session", stored.Session) ?? CheckSecret(stored)
         ?? (stored.Absorber is { } absorber ? CheckId("absorber", absorber.Incarnation) : null)
         ?? StateOf(stored).Check() ?? CheckUnfinished(stored);
 
@@ -51,7 +53,7 @@ internal static class StoredSessions
         }
 
         var replica = SessionReplica.Restore(
-            stored.Cluster, IdOf(stored.Session), StateOf(stored), out var refused, batchRecords);
+            stored.Cluster, SecretOf(stored.Secret), StateOf(stored), out var refused, batchRecords);
         Invariant.Holds(replica is not null, $"a session, because its state was checked; found {refused}");
         return replica!;
     }
@@ -70,6 +72,21 @@ internal static class StoredSessions
             Quote.Of(text))
         : null;
 
+    private static Refusal? CheckSecret(StoredSession stored)
+    {
+        var secret = SecretOf(stored.Secret);
+        if (secret.IsNone)
+        {
+            return Refusal.InvalidArgument(
+                "The secret of the session is missing or malformed.",
+                $"{SecretDigits} lower-case hexadecimal digits, not all 0", $"{stored.Secret?.Length ?? 0} characters");
+        }
+
+        return secret.Session == IdOf(stored.Session) ? null : Refusal.InvalidArgument(
+            "The secret is that of another session.", $"the secret of session {stored.Session}",
+            $"that of session {secret.Session}");
+    }
+
     private static Refusal? CheckUnfinished(StoredSession stored)
     {
         var numbers = new HashSet<ulong>();
@@ -86,7 +103,13 @@ internal static class StoredSessions
         return null;
     }
 
+    private static SessionSecret SecretOf(string? text) =>
+        IsHex(text, SecretDigits) ? SessionSecret.Of(Convert.FromHexString(text!)) : default;
+
+    private static bool IsHex(string? text, int digits) =>
+        text?.Length == digits && text.All(char.IsAsciiHexDigitLower);
+
     private static Incarnation IdOf(string text) =>
-        text.Length == IdDigits && text.All(char.IsAsciiHexDigitLower)
+        IsHex(text, IdDigits)
             ? WireIds.FromBytes(Convert.FromHexString(text)) : Incarnation.None;
 }

@@ -33,7 +33,7 @@ internal sealed class SessionClient(int number, int session, SessionReplica repl
     /// <summary>Creates a second copy of the client from its state, which calls this node next.</summary>
     public SessionClient BeginCopy(string node, int batchRecords)
     {
-        var copy = SessionReplica.Restore(Starter.Cluster, Replica.Id, Replica.State, out _, batchRecords)!;
+        var copy = SessionReplica.Restore(Starter.Cluster, Replica.Secret, Replica.State, out _, batchRecords)!;
         return Copy = new SessionClient(CopyOffset + Number, Session, copy, Log) { Node = node };
     }
 

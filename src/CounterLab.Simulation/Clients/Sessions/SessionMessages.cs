@@ -59,7 +59,7 @@ internal sealed class SessionMessages(World world)
         }
 
         return client.Replica.NodeAt(client.Node) is { } node
-            ? new SessionClose(Starter.Cluster, client.Replica.Id, node, client.Replica.Head)
+            ? client.Replica.CloseAt(node)
             : client.Replica.NextPush(client.Node)!;
     }
 
