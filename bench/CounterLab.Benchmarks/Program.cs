@@ -7,4 +7,10 @@ if (args is ["wire"])
     return;
 }
 
+if (args is ["inputs"])
+{
+    InputCosts.Run();
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(ReplicaAdds).Assembly).Run(args);

@@ -59,6 +59,18 @@ public sealed record ReplicaLimits
     public int Waiters { get; init; } = 100_000;
 
     /// <summary>
+    /// The maximum number of reads that wait at the same time. Default 10,000: each is checked after every change.
+    /// </summary>
+    public int Reads { get; init; } = 10_000;
+
+    /// <summary>
+    /// The maximum number of owners whose operations waiting reads lack, in the tokens of all of them. Default 100,000:
+    /// they are walked through once per <see cref="ReplicaOptions.JoinInterval"/>. A read that lacks 16 or fewer always
+    /// waits.
+    /// </summary>
+    public int AwaitedEntries { get; init; } = 100_000;
+
+    /// <summary>
     /// The maximum number of idempotency keys that are remembered; the next one replaces the oldest. Default 100,000:
     /// about 25 MB.
     /// </summary>

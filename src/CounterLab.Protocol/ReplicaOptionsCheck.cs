@@ -2,6 +2,7 @@ using System.Globalization;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.Passes;
 
 namespace CounterLab.Protocol;
 
@@ -75,15 +76,17 @@ internal static class ReplicaOptionsCheck
     [
         Limit(nameof(limits.Counters), limits.Counters, CountMax),
         Limit(nameof(limits.Owners), limits.Owners, OwnersMax),
-        Limit(nameof(limits.ResetOwners), limits.ResetOwners, CountMax),
+        Limit(nameof(limits.ResetOwners), limits.ResetOwners, BatchLimits.ResetNamesMax),
         Limit(nameof(limits.Bounded), limits.Bounded, CountMax),
         Limit(nameof(limits.TransferOwners), limits.TransferOwners, CountMax),
         Limit(nameof(limits.Peers), limits.Peers, PeersMax),
         Limit(nameof(limits.Waiters), limits.Waiters, CountMax),
+        Limit(nameof(limits.Reads), limits.Reads, CountMax),
+        Limit(nameof(limits.AwaitedEntries), limits.AwaitedEntries, CountMax),
         Limit(nameof(limits.Keys), limits.Keys, CountMax),
         Limit(nameof(limits.Amount), limits.Amount, long.MaxValue),
-        Limit(nameof(limits.BatchRecords), limits.BatchRecords, CountMax),
-        Limit(nameof(limits.BatchBytes), limits.BatchBytes, CountMax),
+        Limit(nameof(limits.BatchRecords), limits.BatchRecords, BatchLimits.RecordsMax),
+        Limit(nameof(limits.BatchBytes), limits.BatchBytes, BatchLimits.BatchBytesMax),
     ];
 
     private static string? Duration(string name, TimeSpan value) => Range(name, value, DurationMin, DurationMax);

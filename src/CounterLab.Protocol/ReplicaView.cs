@@ -97,7 +97,7 @@ public sealed class ReplicaView
     public string NameOf(int counter) => _context.Store.Counters.NameOf(counter);
 
     /// <summary>The value of the counter at an index: the sum over all known slots, less what was reset.</summary>
-    public Int128 ValueOf(int counter) => _context.Store.Counters.ValueOf(counter);
+    public Int128 ValueOf(int counter) => _context.Store.Values.Of(counter);
 
     /// <summary>
     /// The value of the counter at an index, limited to its bounds, and whether that differs from the sum.

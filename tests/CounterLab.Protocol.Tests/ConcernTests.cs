@@ -47,7 +47,7 @@ public sealed class ConcernTests
     public void Reads_that_wait_are_limited()
     {
         var world = new World(52);
-        world.StartCluster(2, options => options with { Limits = new ReplicaLimits { Waiters = 2 } });
+        world.StartCluster(2, options => options with { Limits = new ReplicaLimits { Reads = 2 } });
         world.Cut("n1", "n2");
         var read = new Input.Read(Concern.All, [], Long);
         Assert.All(Enumerable.Range(0, 2), _ => Assert.Null(world.Handle("n1", read).Result.Refusal));

@@ -61,7 +61,7 @@ public sealed class MergeTests
             {
                 var expected = operations.Where(operation => operation.Counter == index)
                     .Sum(operation => operation.Amount);
-                var found = store.Counters.TryFind(counter, out var known) ? store.Counters.ValueOf(known) : 0;
+                var found = store.Counters.TryFind(counter, out var known) ? store.Values.Of(known) : 0;
                 Assert.Equal((Int128)expected, found);
             }
         });

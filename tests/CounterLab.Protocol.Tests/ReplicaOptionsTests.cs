@@ -37,15 +37,17 @@ public sealed class ReplicaOptionsTests
     {
         ["Counters"] = (value => new ReplicaLimits { Counters = value }, int.MaxValue),
         ["Owners"] = (value => new ReplicaLimits { Owners = value }, int.MaxValue / 6),
-        ["ResetOwners"] = (value => new ReplicaLimits { ResetOwners = value }, int.MaxValue),
+        ["ResetOwners"] = (value => new ReplicaLimits { ResetOwners = value }, 20_000),
         ["Bounded"] = (value => new ReplicaLimits { Bounded = value }, int.MaxValue),
         ["TransferOwners"] = (value => new ReplicaLimits { TransferOwners = value }, int.MaxValue),
         ["Peers"] = (value => new ReplicaLimits { Peers = value }, 100_000),
         ["Waiters"] = (value => new ReplicaLimits { Waiters = value }, int.MaxValue),
+        ["Reads"] = (value => new ReplicaLimits { Reads = value }, int.MaxValue),
+        ["AwaitedEntries"] = (value => new ReplicaLimits { AwaitedEntries = value }, int.MaxValue),
         ["Keys"] = (value => new ReplicaLimits { Keys = value }, int.MaxValue),
         ["Amount"] = (value => new ReplicaLimits { Amount = value }, int.MaxValue),
-        ["BatchRecords"] = (value => new ReplicaLimits { BatchRecords = value }, int.MaxValue),
-        ["BatchBytes"] = (value => new ReplicaLimits { BatchBytes = value }, int.MaxValue),
+        ["BatchRecords"] = (value => new ReplicaLimits { BatchRecords = value }, 16_000),
+        ["BatchBytes"] = (value => new ReplicaLimits { BatchBytes = value }, 1_500_000),
     };
 
     public static TheoryData<string> DurationNames => [.. Durations.Keys];

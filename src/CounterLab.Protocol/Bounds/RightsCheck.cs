@@ -32,7 +32,7 @@ internal sealed class RightsCheck(ReplicaContext context, Transfers transfers)
             return null;
         }
 
-        var value = context.Store.Counters.ValueOf(counter);
+        var value = context.Store.Values.Of(counter);
         var room = amount > 0 ? bound.Cap!.Value - value : value - bound.Floor!.Value;
         if (room < need)
         {

@@ -54,7 +54,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
             return;
         }
 
-        var (own, value) = (context.Store.Escrows.Own(counter), context.Store.Counters.ValueOf(counter));
+        var (own, value) = (context.Store.Escrows.Own(counter), context.Store.Values.Of(counter));
         var fair = (isUp ? end - value : value - end) / (context.Peers.Count + 1);
         if (fair >= FairLeast && (isUp ? own.Up : own.Down) < fair / 4)
         {

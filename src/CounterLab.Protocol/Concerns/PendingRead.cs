@@ -1,7 +1,6 @@
 using CounterLab.Protocol.AntiEntropy;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Membership;
-using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Concerns;
@@ -17,14 +16,18 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
 
     private readonly SortedDictionary<string, Heard> _heard = new(StringComparer.Ordinal);
     private readonly HashSet<OwnerId> _over = [];
+    private readonly List<VectorEntry> _missing = [.. read.Token];
     private TimeSpan _overAt = TimeSpan.MinValue;
+    private TimeSpan _lostCheckedAt = TimeSpan.MinValue;
 
     public long Ticket { get; } = ticket;
 
     public Concern Concern { get; } = read.Concern;
 
-    /// <summary>The entries of the token that this node lacked at the last check.</summary>
-    public IReadOnlyList<VectorEntry> Token { get; private set; } = read.Token;
+    /// <summary>
+    /// The entries of the token that this node may lack: the last of them is missing, or was at the last check.
+    /// </summary>
+    public IReadOnlyList<VectorEntry> Token => _missing;
 
     /// <summary>The complete token, as the client sent it.</summary>
     public IReadOnlyList<VectorEntry> Asked { get; } = read.Token;
@@ -39,11 +42,11 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     public TimeSpan Deadline { get; } = now + read.Within;
 
     /// <summary>Notes a peer's digest that was requested after the read started.</summary>
-    public void Hear(Peer peer, WholeDigest digest)
+    public void Hear(Peer peer, WholeDigest digest, HeardDigest entries)
     {
         Invariant.Holds(
             digest.AskedAt >= Since, $"a digest requested at {Since} or later; found {digest.AskedAt}");
-        _heard[peer.Id] = new Heard(peer.Incarnation, digest.IsReady, digest.AskedAt, digest.Entries);
+        _heard[peer.Id] = new Heard(peer.Incarnation, digest.IsReady, digest.AskedAt, entries);
     }
 
     /// <summary>
@@ -59,18 +62,28 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     /// </summary>
     public IEnumerable<OwnerId> Reached(ReplicaContext context) => _heard
         .Where(heard => heard.Value.IsReady && context.FindPeer(heard.Key)?.Incarnation == heard.Value.Incarnation
-            && IsReached(context, heard.Value.Digest))
+            && context.Rules.Concerns.IsReached(() => heard.Value.Digest.IsReached(context)))
         .Select(heard => new OwnerId(heard.Key, heard.Value.Incarnation));
 
-    /// <summary>Returns the entries of the token that this node lacks.</summary>
-    public IReadOnlyList<VectorEntry> Missing(ReplicaContext context)
+    /// <summary>
+    /// Whether this node lacks an entry of the token. It looks only for one: entries that are here are dropped from the
+    /// end, each once, so checking a large token again after every change costs nothing while one entry is missing.
+    /// </summary>
+    public bool IsMissing(ReplicaContext context)
     {
-        if (Token.Any(entry => IsHere(context, entry.Owner, entry.Seq)))
+        while (_missing.Count > 0 && IsHere(context, _missing[^1]))
         {
-            Token = [.. Token.Where(entry => !IsHere(context, entry.Owner, entry.Seq))];
+            _missing.RemoveAt(_missing.Count - 1);
         }
 
-        return Token;
+        return _missing.Count > 0;
+    }
+
+    /// <summary>Returns the entries of the token that this node lacks (linear in their number).</summary>
+    public IReadOnlyList<VectorEntry> Missing(ReplicaContext context)
+    {
+        _missing.RemoveAll(entry => IsHere(context, entry));
+        return _missing;
     }
 
     /// <summary>
@@ -80,22 +93,36 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     /// </summary>
     public List<VectorEntry> Lost(ReplicaContext context, ConfiguredMembers members)
     {
-        if (context.Now >= Deadline)
+        var isDeadline = context.Now >= Deadline;
+        if (!isDeadline && _lostCheckedAt > context.Now - context.Options.JoinInterval)
         {
-            var lost = Token.Where(entry => entry.Owner.IsSession && IsNowhere(context, entry, members)).ToList();
+            return []; // checked a moment ago: the walk over a large token is not repeated with every change
+        }
+
+        _lostCheckedAt = context.Now;
+        var hasHeardAll = new Lazy<bool>(() => HasHeardAll(context, members));
+        if (isDeadline)
+        {
+            var lost = _missing
+                .Where(entry => entry.Owner.IsSession && !IsHere(context, entry) && hasHeardAll.Value && IsNowhere(entry))
+                .ToList();
             if (lost.Count > 0)
             {
                 return lost;
             }
         }
 
-        var over = Token.Where(entry => IsOver(context, entry.Owner)).ToList();
+        var over = _missing.Where(entry => IsOver(context, entry.Owner) && !IsHere(context, entry)).ToList();
         foreach (var entry in over)
         {
-            _overAt = _over.Add(entry.Owner) ? context.Now : _overAt;
+            if (_over.Add(entry.Owner))
+            {
+                _overAt = context.Now;
+                hasHeardAll = new Lazy<bool>(false);
+            }
         }
 
-        over.RemoveAll(entry => !IsNowhere(context, entry, members));
+        over.RemoveAll(entry => !hasHeardAll.Value || !IsNowhere(entry));
         return over;
     }
 
@@ -115,11 +142,15 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
             Invariant.Holds(
                 heard.AskedAt >= Since && heard.AskedAt <= now,
                 $"a digest of {id} requested between {Since} and {now}; found {heard.AskedAt}");
+            heard.Digest.AssertInvariants();
         }
 
         Invariant.Holds(
             _overAt <= now && (_overAt >= Since) == (_over.Count > 0),
             $"incarnations that ended between {Since} and {now}; found {_over.Count} at {_overAt}");
+        Invariant.Holds(
+            _lostCheckedAt <= now && (_lostCheckedAt >= Since || _over.Count == 0),
+            $"a check for lost operations between {Since} and {now}; found {_lostCheckedAt}");
         Invariant.Holds(
             _over.IsSubsetOf(Asked.Select(entry => entry.Owner)), $"owners of the token; found {_over.Count}");
     }
@@ -157,10 +188,21 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
         return since != TimeSpan.MaxValue && context.Now >= since + (context.Options.CallDeadline * SpreadFactor);
     }
 
-    private bool IsNowhere(ReplicaContext context, VectorEntry missing, ConfiguredMembers members) =>
-        context.Peers.Count(HasHeard) + (members.IncludeSelf ? 1 : 0) >= members.Count()
-        && _heard.Values.All(
-            heard => heard.Digest.All(entry => entry.Owner != missing.Owner || entry.ContiguousSeq < missing.Seq));
+    private bool HasHeardAll(ReplicaContext context, ConfiguredMembers members) =>
+        context.Peers.Count(HasHeard) + (members.IncludeSelf ? 1 : 0) >= members.Count();
+
+    private bool IsNowhere(VectorEntry missing)
+    {
+        foreach (var heard in _heard.Values)
+        {
+            if (missing.Seq == 0 || heard.Digest.SeqOf(missing.Owner) >= missing.Seq)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Whether the entries are a subsequence of the others.</summary>
     private static bool IsPart(IReadOnlyList<VectorEntry> part, IReadOnlyList<VectorEntry> all)
@@ -174,12 +216,8 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
         return next == part.Count;
     }
 
-    private static bool IsReached(ReplicaContext context, IReadOnlyList<DigestEntry> digest) =>
-        context.Rules.Concerns.IsReached(digest, entry => IsHere(context, entry.Owner, entry.ContiguousSeq));
+    private static bool IsHere(ReplicaContext context, VectorEntry entry) =>
+        HeardDigest.IsHere(context, entry.Owner, entry.Seq);
 
-    private static bool IsHere(ReplicaContext context, OwnerId owner, ulong seq) =>
-        seq == 0 || context.Store.Find(owner)?.ContiguousSeq >= seq || context.Store.IsErased(owner);
-
-    private readonly record struct Heard(
-        Incarnation Incarnation, bool IsReady, TimeSpan AskedAt, IReadOnlyList<DigestEntry> Digest);
+    private readonly record struct Heard(Incarnation Incarnation, bool IsReady, TimeSpan AskedAt, HeardDigest Digest);
 }

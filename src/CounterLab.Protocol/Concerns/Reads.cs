@@ -13,6 +13,9 @@ namespace CounterLab.Protocol.Concerns;
 /// </summary>
 internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, Reconciler reconciler)
 {
+    /// <summary>The number of missing owners with which a read may always wait, however many others wait.</summary>
+    private const int FewEntries = 16;
+
     private readonly List<PendingRead> _pending = [];
     private long _lastTicket;
     private TimeSpan _nextAskAt;
@@ -40,7 +43,14 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
         }
 
         AssertEnds();
-        var pending = new PendingRead(++_lastTicket, read, context.Now) { Then = then };
+        var pending = new PendingRead(_lastTicket + 1, read, context.Now) { Then = then };
+        if (then is null && CheckRoom(pending.Missing(context).Count) is { } full)
+        {
+            context.Effects.Refuse(full);
+            return;
+        }
+
+        _lastTicket++;
         if (then is null)
         {
             context.Effects.Complete(InputResult.Waiting(pending.Ticket));
@@ -60,11 +70,12 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
     {
         AssertEnds();
         _digests++;
+        var entries = new HeardDigest(digest.Entries);
         foreach (var read in _pending)
         {
             if (digest.AskedAt >= read.Since)
             {
-                read.Hear(peer, digest);
+                read.Hear(peer, digest, entries);
             }
         }
     }
@@ -146,18 +157,19 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
     {
         var count = members.Count();
         List<OwnerId> heard = [.. members.IncludeSelf ? (OwnerId[])[context.Self] : [], .. read.Reached(context)];
-        var missing = read.Missing(context);
+        var isMissing = read.IsMissing(context);
         var isMet = heard.Count >= read.Concern.Needed(count) && (IsMember || read.Concern.IsLocal)
-            && missing.Count == 0
+            && !isMissing
             && context.Rules.Concerns.Serves(context.Store, read.Asked);
-        var lost = missing.Count == 0 ? [] : read.Lost(context, members);
+        var lost = isMissing ? read.Lost(context, members) : [];
         if (!isMet && lost.Count == 0 && context.Now < read.Deadline)
         {
             return false;
         }
 
         var settled = new ReadSettled(
-            read.Ticket, isMet, heard, count, lost.Count > 0 ? lost : missing, lost.Count > 0);
+            read.Ticket, isMet, heard, count, lost.Count > 0 ? lost : [.. read.Missing(context)],
+            lost.Count > 0);
         if (read.Then is { } then)
         {
             then(settled);
@@ -195,7 +207,17 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
                 "The token names too many owners.", $"at most {limits.OwnersMerged}", $"{read.Token.Count}");
         }
 
-        return _pending.Count < limits.Waiters ? null : Refusal.ResourceExhausted(
-            "Too many reads wait.", $"at most {limits.Waiters}", "one more");
+        return _pending.Count < limits.Reads ? null : Refusal.ResourceExhausted(
+            "Too many reads wait.", $"at most {limits.Reads}", "one more");
+    }
+
+    /// <summary>Checks that the waiting reads together lack at most as many entries as can be followed.</summary>
+    private Refusal? CheckRoom(int missing)
+    {
+        var most = context.Options.Limits.AwaitedEntries;
+        return missing <= FewEntries || missing + _pending.Sum(read => read.Token.Count) <= most ? null
+            : Refusal.ResourceExhausted(
+                "Reads wait for too many operations.", $"at most {most} owners in the tokens of all of them",
+                $"{missing} more");
     }
 }

@@ -79,6 +79,13 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
     /// <summary>Answers a probe.</summary>
     public void OnRequest(ProbeRequest request)
     {
+        if (request.Suspicions.Count > SuspicionsMax)
+        {
+            context.Effects.Refuse(Refusal.InvalidArgument(
+                "A probe has too many suspicions.", $"at most {SuspicionsMax}", $"{request.Suspicions.Count}"));
+            return;
+        }
+
         List<Suspicion>? vouched = null;
         foreach (var suspicion in request.Suspicions)
         {

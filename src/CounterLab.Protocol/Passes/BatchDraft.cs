@@ -36,8 +36,9 @@ internal sealed class BatchDraft(
 
     /// <summary>The estimated size in bytes.</summary>
     public int Bytes { get; private set; }
-
-    private bool HasRoom => _count < recordsMax && Bytes < bytesMax;
+    /// <summary>Whether another record fits. A batch has either resets or other records.</summary>
+    private bool HasRoom => Bytes < bytesMax && _count < recordsMax
+        && (_hasOthers || _count < BatchLimits.ResetsMax);
 
     /// <summary>
     /// Builds the batch. Returns it with the index of the first record after it. A retry contains no records that the

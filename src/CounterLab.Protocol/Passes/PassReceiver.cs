@@ -23,11 +23,17 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
             return;
         }
 
-        var changed = 0;
+        var (changed, hasForeign) = (0, false);
         var head = context.Store.ChangeLog.Head;
         for (var i = 0; i < request.Records.Count; i++)
         {
-            changed += MergeAll(request.Records[i]);
+            changed += MergeAll(request.Records[i], ref hasForeign);
+        }
+
+        if (hasForeign)
+        {
+            context.Report(
+                FactKind.Quarantined, context.Self.Node, "a peer has records of this process that it never wrote");
         }
 
         var behind = Accept(request.Claims, context.Members.IsReplaced(request.Envelope.From));
@@ -65,11 +71,11 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         return false;
     }
 
-    private int MergeAll(OwnerRecords group)
+    private int MergeAll(OwnerRecords group, ref bool hasForeign)
     {
         if (group.Owner == context.Self)
         {
-            CheckOwn(group);
+            hasForeign |= HasForeign(group);
             return 0;
         }
 
@@ -103,17 +109,21 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
             if (context.Store.Merge(owner, absorptions[i]))
             {
                 changed++;
-                ReportSessionCounters(absorptions[i]);
+                ReportSessionCounters(owner, absorptions[i]);
             }
         }
 
         return changed;
     }
 
-    /// <summary>Reports the session's counters as changed: their values may now come from other slots.</summary>
-    private void ReportSessionCounters(Absorption absorption)
+    /// <summary>
+    /// Reports the session's counters as changed if this is its first absorption: their values may now come from other
+    /// slots.
+    /// </summary>
+    private void ReportSessionCounters(OwnerSlots by, Absorption absorption)
     {
-        if (context.Store.Find(OwnerId.Session(absorption.Session)) is { } session)
+        if (context.Store.Find(OwnerId.Session(absorption.Session)) is { } session
+            && session.Absorption == new KnownAbsorption(by, absorption.Seq))
         {
             for (var slot = 0; slot < session.Count; slot++)
             {
@@ -140,15 +150,9 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         return outcome == SlotMerge.Newer;
     }
 
-    /// <summary>Reports records of this process that it never wrote. They are not merged.</summary>
-    private void CheckOwn(OwnerRecords group)
-    {
-        if (group.Slots.Any(record => record.Content.Seq > context.Store.Own.ContiguousSeq))
-        {
-            context.Report(
-                FactKind.Quarantined, context.Self.Node, "a peer has records of this process that it never wrote");
-        }
-    }
+    /// <summary>Whether there are records of this process that it never wrote. They are not merged.</summary>
+    private bool HasForeign(OwnerRecords group) =>
+        group.Slots.Any(record => record.Content.Seq > context.Store.Own.ContiguousSeq);
 
     /// <summary>
     /// Accepts the claims that hold. Returns the contiguous sequences of the owners whose claims do not, and of those
@@ -164,6 +168,12 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
             var claim = claims[i];
             if (claim.Owner == context.Self || context.Store.IsErased(claim.Owner))
             {
+                continue;
+            }
+
+            if (!rules.TrustsClaims && context.Store.Find(claim.Owner) is null)
+            {
+                (behind ??= []).Add(new VectorEntry(claim.Owner, 0)); // no record backs it, and no owner is created
                 continue;
             }
 
@@ -187,6 +197,11 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
 
     private Refusal? Check(PushRequest request)
     {
+        if (BatchLimits.Check(request, context.Options.Limits.OwnersMerged) is { } tooLarge)
+        {
+            return tooLarge;
+        }
+
         for (var i = 0; i < request.Records.Count; i++)
         {
             var group = request.Records[i];
@@ -196,15 +211,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
             }
         }
 
-        for (var i = 0; i < request.Claims.Count; i++)
-        {
-            if (CheckClaim(request.Claims[i]) is { } refusal)
-            {
-                return refusal;
-            }
-        }
-
-        return CheckRoomForOwners(request) ?? CheckRoomForCounters(request)
+        return CheckClaims(request.Claims) ?? OwnerRoom.Check(request, context.Store, context.Options.Limits) ?? CheckRoomForCounters(request)
             ?? context.Rules.Resets.CheckAbsorptions(context.Store, request);
     }
 
@@ -212,10 +219,10 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
     {
         if (group.Absorptions.Count > 0
             && (group.Owner.IsSession
-                || group.Absorptions.Any(absorption => absorption.Session.IsNone || absorption.Seq == 0)))
+                || group.Absorptions.Any(absorption => absorption.Session.IsNone || absorption.Seq is 0 or > SlotContent.SeqMax)))
         {
             return Refusal.InvalidArgument(
-                "An absorption is malformed.", "a node's, of a session's id, with a number above 0",
+                "An absorption is malformed.", "a node's, of a session's id, with a number from 1 to 2^62-1",
                 $"one of {group.Owner}");
         }
 
@@ -241,28 +248,27 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
     /// <summary>Returns null if a slot's content is well formed, otherwise what was expected and found.</summary>
     public static Refusal? CheckContent(SlotContent content) =>
         content.IsWellFormed() ? null : Refusal.InvalidArgument(
-            "A slot is malformed.", "a number above 0 and totals up to 2^63-1", content.ToString());
+            "A slot is malformed.", "a number from 1 to 2^62-1 and totals up to 2^63-1", content.ToString());
 
-    private static Refusal? CheckClaim(Claim claim) =>
-        claim.Owner.Check() ?? (claim.From > claim.To
-            ? Refusal.InvalidArgument(
-                "A claim ends before it starts.", "from at most to", $"{claim.From} to {claim.To}")
-            : null);
-
-    private Refusal? CheckRoomForOwners(PushRequest request)
+    private static Refusal? CheckClaims(IReadOnlyList<Claim> claims)
     {
-        var limits = context.Options.Limits;
-        var store = context.Store;
-        if (store.Owners.Count + request.Records.Count + request.Claims.Count <= limits.OwnersMerged)
+        for (var i = 0; i < claims.Count; i++)
         {
-            return null; // all of them fit
+            if (CheckClaim(claims[i]) is { } refusal)
+            {
+                return refusal;
+            }
         }
 
-        var owners = request.Records.Select(group => group.Owner).Concat(request.Claims.Select(claim => claim.Owner))
-            .Distinct().Count(owner => !store.Knows(owner) && !store.IsErased(owner));
-        return store.Owners.Count + owners <= limits.OwnersMerged ? null : Refusal.ResourceExhausted(
-            "Too many owners.", $"at most {limits.OwnersMerged}", $"{store.Owners.Count} and {owners} new ones");
+        return claims.Count < 2 || claims.DistinctBy(static claim => claim.Owner).Count() == claims.Count ? null
+            : Refusal.InvalidArgument("A batch claims operations of an owner twice.", "one claim of each", "two");
     }
+
+    private static Refusal? CheckClaim(Claim claim) =>
+        claim.Owner.Check() ?? (claim.From > claim.To || claim.To > SlotContent.SeqMax
+            ? Refusal.InvalidArgument(
+                "A claim is malformed.", "from at most to, to at most 2^62-1", $"{claim.From} to {claim.To}")
+            : null);
 
     private Refusal? CheckRoomForCounters(PushRequest request)
     {

@@ -51,14 +51,15 @@ internal static class ResetCheck
     /// </summary>
     public static Refusal? CheckAbsorptions(CounterStore store, PushRequest request)
     {
+        Dictionary<OwnerId, int>? added = null;
         for (var i = 0; i < request.Records.Count; i++)
         {
             for (var j = 0; j < request.Records[i].Slots.Count; j++)
             {
                 if (request.Records[i].Slots[j].Reset is { } reset
-                    && FirstLacking(store, request, reset) is { } lacking)
+                    && FirstLacking(store, added ??= AddedBy(store, request), reset) is { } lacking)
                 {
-                    return Ahead(lacking, KnownOf(store, request, lacking.Owner));
+                    return Ahead(lacking, KnownOf(store, added, lacking.Owner));
                 }
             }
         }
@@ -67,7 +68,7 @@ internal static class ResetCheck
     }
 
     private static bool HasTwice(IReadOnlyList<BaselineEntry> entries) =>
-        entries.DistinctBy(entry => entry.Owner).Count() != entries.Count;
+        entries.Count > 1 && entries.DistinctBy(static entry => entry.Owner).Count() != entries.Count;
 
     private static Refusal Ahead(BaselineEntry lacking, int known)
     {
@@ -76,12 +77,13 @@ internal static class ResetCheck
         return refusal with { Reason = "RESET_AHEAD" };
     }
 
-    private static BaselineEntry? FirstLacking(CounterStore store, PushRequest request, Baseline reset)
+    private static BaselineEntry? FirstLacking(
+        CounterStore store, Dictionary<OwnerId, int> added, Baseline reset)
     {
         foreach (var entry in reset.Entries.Concat(reset.Deleted))
         {
             if (entry.Absorptions > 0 && store.Find(entry.Owner) is not { IsQuarantined: true }
-                && KnownOf(store, request, entry.Owner) < entry.Absorptions)
+                && KnownOf(store, added, entry.Owner) < entry.Absorptions)
             {
                 return entry;
             }
@@ -91,15 +93,20 @@ internal static class ResetCheck
     }
 
     /// <summary>The number of an owner's absorptions that are known after the batch is merged.</summary>
-    private static int KnownOf(CounterStore store, PushRequest request, OwnerId owner)
+    private static int KnownOf(CounterStore store, Dictionary<OwnerId, int> added, OwnerId owner) =>
+        (store.Find(owner)?.Absorptions.Count ?? 0) + added.GetValueOrDefault(owner);
+
+    /// <summary>Counts the absorptions of each owner that the batch adds, in one walk over it.</summary>
+    private static Dictionary<OwnerId, int> AddedBy(CounterStore store, PushRequest request)
     {
-        var known = store.Find(owner)?.Absorptions;
-        var (count, last) = known is { Count: > 0 } ? (known.Count, known[^1].Seq) : (0, 0UL);
-        foreach (var group in request.Records)
+        var added = new Dictionary<OwnerId, int>();
+        foreach (var group in request.Records.Where(group => group.Absorptions.Count > 0))
         {
-            count += group.Owner == owner ? group.Absorptions.Count(absorption => absorption.Seq > last) : 0;
+            var last = store.Find(group.Owner)?.Absorptions is { Count: > 0 } known ? known[^1].Seq : 0;
+            added[group.Owner] = added.GetValueOrDefault(group.Owner)
+                + group.Absorptions.Count(absorption => absorption.Seq > last);
         }
 
-        return count;
+        return added;
     }
 }

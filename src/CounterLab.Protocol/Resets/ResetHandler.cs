@@ -3,6 +3,7 @@ using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Passes;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Resets;
 
@@ -16,9 +17,10 @@ internal sealed class ResetHandler(
             ?? BoundedName.CheckUnbounded(input.Counter, "Bounded counters are neither reset nor deleted")
             ?? addHandler.CheckState() ?? addHandler.CheckConcern(input.Concern);
         var counter = -1;
+        Baseline? reset = null;
         refusal ??= context.Store.Counters.TryFind(input.Counter, out counter)
             && context.Store.Baselines.Exists(counter)
-            ? CheckSize(counter, input.Deletes)
+            ? See(counter, input.Deletes, out reset)
             : new Refusal(
                 RefusalCode.NotFound, "No such counter here.", "a counter that this node knows", input.Counter);
         if (refusal is not null)
@@ -27,22 +29,29 @@ internal sealed class ResetHandler(
             return;
         }
 
-        var before = context.Store.Counters.ValueOf(counter);
-        var seq = context.Rules.Resets.Apply(context.Store, counter, input.Deletes);
+        var before = context.Store.Values.Of(counter);
+        var seq = context.Rules.Resets.Apply(context.Store, counter, reset!);
         context.Effects.AddChanged(counter);
-        var done = new ResetDone(counter, context.Self, seq, before, context.Store.Counters.ValueOf(counter));
+        var done = new ResetDone(counter, context.Self, seq, before, context.Store.Values.Of(counter));
         passes.OnLogChanged();
         var ticket = input.Concern.IsLocal ? 0 : confirmations.Await(context.Self, seq, input.Concern, input.Within);
         context.Effects.Complete(InputResult.Of(done, ticket));
     }
 
     /// <summary>
-    /// Checks that the reset fits into a message: it names every owner that it or an earlier delete observed.
+    /// Creates the baseline, and checks that it fits into a message: it names every owner that it or an earlier delete
+    /// observed. If it does not, owners that only resets of others name are left out.
     /// </summary>
-    private Refusal? CheckSize(int counter, bool deletes)
+    private Refusal? See(int counter, bool deletes, out Baseline reset)
     {
-        var reset = context.Store.Baselines.See(counter, deletes);
-        var (owners, most) = (reset.Entries.Count + reset.Deleted.Count, context.Options.Limits.ResetOwners);
+        var most = context.Options.Limits.ResetOwners;
+        reset = context.Store.Baselines.See(counter, deletes);
+        if (reset.Entries.Count + reset.Deleted.Count > most)
+        {
+            reset = context.Store.Baselines.SeeKnown(counter, deletes);
+        }
+
+        var owners = reset.Entries.Count + reset.Deleted.Count;
         return owners <= most ? null : Refusal.ResourceExhausted(
             "Too many owners have added to the counter.", $"at most {most} in one reset", $"{owners}");
     }

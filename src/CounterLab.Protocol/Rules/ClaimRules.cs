@@ -58,11 +58,15 @@ internal sealed class ClaimRules(Mutant mutant)
     /// <summary>
     /// Each operation leaves its number on a record, so nobody can have a claim's last operation without a record of at
     /// least its number (issue 17, faults B12 and B14).
-    /// Mutants that claim before they send are not stopped here: their claims are what the simulator must find.
     /// </summary>
-    public bool IsBacked(OwnerSlots owner, Claim claim) => claim.To <= owner.Newest
-        || mutant is Mutant.ClaimOnFirstBatch or Mutant.ClaimRaisedToHead or Mutant.ClaimOfErased
-            or Mutant.AdvancePerBatch;
+    public bool IsBacked(OwnerSlots owner, Claim claim) => claim.To <= owner.Newest || TrustsClaims;
+
+    /// <summary>
+    /// Mutants that claim before they send are not stopped by <see cref="IsBacked"/>: their claims are what the simulator
+    /// must find.
+    /// </summary>
+    public bool TrustsClaims => mutant is Mutant.ClaimOnFirstBatch or Mutant.ClaimRaisedToHead
+        or Mutant.ClaimOfErased or Mutant.AdvancePerBatch;
 
     /// <summary>
     /// R5: a claim only ever raises the contiguous sequence.

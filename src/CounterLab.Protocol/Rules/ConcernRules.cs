@@ -27,8 +27,7 @@ internal sealed class ConcernRules(Mutant mutant)
     /// A member counts for a read concern when this node has everything in its digest.
     /// Mutant <see cref="Mutant.ReadWithoutWaiting"/>: it counts as soon as its digest has arrived.
     /// </summary>
-    public bool IsReached(IReadOnlyList<DigestEntry> digest, Func<DigestEntry, bool> isHere) =>
-        mutant == Mutant.ReadWithoutWaiting || digest.All(isHere);
+    public bool IsReached(Func<bool> hasAll) => mutant == Mutant.ReadWithoutWaiting || hasAll();
 
     /// <summary>
     /// A state that contains everything in a token may serve it.

@@ -16,12 +16,12 @@ internal sealed class ResetRules(Mutant mutant)
     /// Mutant <see cref="Mutant.ResetAsSubtraction"/>: it is an add of the negated value.
     /// </summary>
     /// <returns>The operation's number.</returns>
-    public ulong Apply(CounterStore store, int counter, bool deletes)
+    public ulong Apply(CounterStore store, int counter, Baseline reset)
     {
-        var value = store.Counters.ValueOf(counter);
+        var value = store.Values.Of(counter);
         return mutant == Mutant.ResetAsSubtraction && value > 0 && value <= long.MaxValue
             ? store.Apply(counter, store.OwnContent(counter), -(long)value)
-            : store.Reset(counter, deletes);
+            : store.Reset(counter, reset);
     }
 
     /// <summary>

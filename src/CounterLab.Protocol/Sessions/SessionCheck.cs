@@ -3,6 +3,7 @@ using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Passes;
 using CounterLab.Protocol.Resets;
+using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Sessions;
 
@@ -101,10 +102,15 @@ internal sealed class SessionCheck(ReplicaContext context)
 
     private Refusal? CheckPush(SessionPush push)
     {
-        if (push.From > push.UpTo)
+        if (push.From > push.UpTo || push.UpTo > SlotContent.SeqMax)
         {
             return Refusal.InvalidArgument(
-                "The claim ends before it starts.", "from at most up_to", $"{push.From} to {push.UpTo}");
+                "The claim is malformed.", "from at most up_to, up_to at most 2^62-1", $"{push.From} to {push.UpTo}");
+        }
+
+        if (BatchLimits.Check("records", push.Records.Count, BatchLimits.RecordsMax) is { } tooLarge)
+        {
+            return tooLarge;
         }
 
         foreach (var record in push.Records)

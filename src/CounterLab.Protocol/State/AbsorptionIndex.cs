@@ -53,39 +53,44 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
     }
 
     /// <summary>Handles a written slot, which may cover other slots or be covered.</summary>
-    public void OnWritten(OwnerSlots owner, int counter, int slot)
+    public void OnWritten(OwnerSlots owner, int counter, int slot, ulong before)
     {
         if (owner.Absorption is { } absorption)
         {
             CoverIfHeld(owner, slot, absorption);
         }
 
-        for (var i = 0; i < owner.Closing?.Count; i++)
-        {
-            var session = owner.Closing[i];
-            if (session.TryFind(counter, out var covered))
-            {
-                CoverIfHeld(session, covered, session.Absorption!.Value);
-            }
-        }
+        OnRisen(owner, counter, before, owner.ContentOf(slot).Seq);
     }
 
     /// <summary>
-    /// Handles a reset. It may have observed newer slots of absorbers than this node has, and then covers the slots of
-    /// their sessions.
+    /// Handles a higher number of an absorber's part of a counter: its slot, or what a reset observed of it. It may cover
+    /// the slots of sessions that were absorbed in between. Those are found through the absorptions or through the
+    /// owners of the counter, whichever are fewer.
     /// </summary>
-    public void OnReset(int counter)
+    public void OnRisen(OwnerSlots by, int counter, ulong before, ulong after)
     {
-        if (_bySession.Count == 0)
+        if (by.Closing is not { Count: > 0 } || after <= before)
         {
             return;
         }
 
-        foreach (var owner in store.Owners)
+        var (first, end, holders) = (by.AbsorptionsUpTo(before), by.AbsorptionsUpTo(after), store.Holders.Of(counter));
+        if (end - first > holders.Count)
         {
-            if (owner.Absorption is { } absorption && owner.TryFind(counter, out var slot))
+            foreach (var holder in holders)
             {
-                CoverIfHeld(owner, slot, absorption);
+                CoverIfAbsorbedBy(by, holder, counter);
+            }
+
+            return;
+        }
+
+        for (var i = first; i < end; i++)
+        {
+            if (store.Find(OwnerId.Session(by.Absorptions[i].Session)) is { } session)
+            {
+                CoverIfAbsorbedBy(by, session, counter);
             }
         }
     }
@@ -95,15 +100,16 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
     /// </summary>
     public void OnRaised(OwnerSlots owner)
     {
-        for (var i = (owner.Closing?.Count ?? 0) - 1; i >= 0; i--)
+        owner.Closing?.RemoveAll(session =>
         {
-            var session = owner.Closing![i];
-            if (session.Absorption!.Value.Seq <= owner.ContiguousSeq)
+            var isComplete = session.Absorption!.Value.Seq <= owner.ContiguousSeq;
+            if (isComplete)
             {
-                owner.Closing.RemoveAt(i);
                 Erase(session);
             }
-        }
+
+            return isComplete;
+        });
     }
 
     /// <summary>
@@ -157,6 +163,15 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
         }
     }
 
+    private void CoverIfAbsorbedBy(OwnerSlots by, OwnerSlots session, int counter)
+    {
+        if (!session.IsErased && session.Absorption is { } absorption && absorption.By == by
+            && session.TryFind(counter, out var slot))
+        {
+            CoverIfHeld(session, slot, absorption);
+        }
+    }
+
     private void CoverIfHeld(OwnerSlots session, int slot, KnownAbsorption absorption)
     {
         var counter = session.CounterOf(slot);
@@ -164,8 +179,8 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
         if (isHeld && !session.IsCovered(slot))
         {
             session.Cover(slot);
-            store.Counters.ValueOf(counter) -= store.Baselines.Counted(counter, session.Id, session.ContentOf(slot))
-                .Value;
+            store.Values.Shift(
+                counter, -store.Baselines.Counted(counter, session.Id, session.ContentOf(slot)).Value);
         }
     }
 
@@ -177,7 +192,7 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
         var uncovered = Enumerable.Range(0, session.Count).Where(slot => !session.IsCovered(slot))
             .Select(session.CounterOf).ToList();
         store.Erase(session);
-        uncovered.ForEach(store.Recount);
+        uncovered.ForEach(store.Values.MarkStale);
         if (!rules.RemembersErased)
         {
             _bySession.Remove(session.Id);

@@ -13,6 +13,7 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
     private static readonly Dictionary<OwnerId, SlotContent> None = [];
 
     private readonly Dictionary<int, CounterBaseline> _byCounter = [];
+    private readonly BaselineNames _names = new(store);
 
     public CounterBaseline? Find(int counter) =>
         _byCounter.Count > 0 && _byCounter.TryGetValue(counter, out var baseline) ? baseline : null;
@@ -21,8 +22,14 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
     public SlotContent Counted(int counter, OwnerId owner, SlotContent slot) =>
         Find(counter) is { } baseline && rules.JoinsBaselines ? baseline.Join(owner, slot) : slot;
 
+    /// <summary>The number of owners that resets name, and of which nothing else is known here.</summary>
+    public int UnknownCount => _names.UnknownCount;
+
+    /// <summary>Whether a reset names an owner of which nothing else is known here.</summary>
+    public bool NamesUnknown(OwnerId owner) => _names.IsUnknown(owner);
+
     /// <summary>Joins the baseline of a reset with those of earlier ones.</summary>
-    public void Join(int counter, Baseline reset)
+    public void Join(int counter, Baseline reset, AbsorptionIndex absorptions)
     {
         Invariant.Holds((uint)counter < (uint)store.Counters.Count, $"a known counter; found {counter}");
         if (Find(counter) is not { } baseline)
@@ -31,20 +38,27 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
             _byCounter.Add(counter, baseline);
         }
 
-        baseline.Join(reset, rules);
-        Prune(baseline);
+        rules.BeforeJoin(baseline.Seen);
+        foreach (var (by, before) in Raise(counter, baseline.Seen, reset.Entries))
+        {
+            absorptions.OnRisen(by, counter, before, baseline.Seen[by.Id].Seq);
+        }
+
+        Raise(counter, baseline.Deleted, reset.Deletes ? reset.Entries : reset.Deleted);
     }
 
-    /// <summary>Recomputes, after a session was absorbed, the counters whose resets had observed it.</summary>
+    /// <summary>Handles an owner whose records are here from now on.</summary>
+    public void OnKnown(OwnerId owner) => _names.OnKnown(owner);
+
+    /// <summary>Handles the absorption of a session in the counters whose resets had observed it.</summary>
     public void OnAbsorbed(OwnerId session)
     {
-        foreach (var (counter, baseline) in _byCounter)
+        foreach (var counter in _names.TakeCountersOf(session))
         {
-            if (baseline.Seen.ContainsKey(session))
-            {
-                Prune(baseline);
-                store.Recount(counter);
-            }
+            var baseline = _byCounter[counter];
+            Prune(baseline.Seen, session);
+            Prune(baseline.Deleted, session);
+            store.Values.MarkStale(counter);
         }
     }
 
@@ -84,9 +98,9 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
     public IEnumerable<(OwnerId Owner, SlotContent Content)> Counted(int counter)
     {
         var baseline = rules.JoinsBaselines ? Find(counter) : null;
-        foreach (var owner in store.Owners)
+        foreach (var owner in store.Holders.Of(counter))
         {
-            if (owner.TryFind(counter, out var slot) && !owner.IsCovered(slot))
+            if (!owner.IsErased && owner.TryFind(counter, out var slot) && !owner.IsCovered(slot))
             {
                 var content = owner.ContentOf(slot);
                 yield return (owner.Id, baseline?.Join(owner.Id, content) ?? content);
@@ -112,6 +126,19 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
         Entries(Counted(counter)), deletes, deletes
             ? [] : Entries((Find(counter)?.Deleted ?? None).Select(pair => (pair.Key, pair.Value))));
 
+    /// <summary>
+    /// Creates the baseline of a reset without the owners of which this node knows nothing but what resets of others
+    /// observed. What they added is removed by those resets. Only a reset that would be too large leaves them out.
+    /// </summary>
+    public Baseline SeeKnown(int counter, bool deletes)
+    {
+        var all = See(counter, deletes);
+        var own = store.Own.TryFindReset(counter, out var slot) ? store.Own.ResetOf(slot) : null;
+        HashSet<OwnerId> kept = [.. (own?.Entries ?? []).Concat(own?.Deleted ?? []).Select(entry => entry.Owner)];
+        bool IsKept(BaselineEntry entry) => store.Knows(entry.Owner) || kept.Contains(entry.Owner);
+        return new Baseline([.. all.Entries.Where(IsKept)], deletes, [.. all.Deleted.Where(IsKept)]);
+    }
+
     /// <summary>Checks that the baselines are the join of all known resets.</summary>
     public void AssertInvariants()
     {
@@ -131,6 +158,7 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
             }
         }
 
+        _names.AssertInvariants(_byCounter);
         Invariant.Holds(_byCounter.Count <= counters, $"baselines of {counters} resets; found {_byCounter.Count}");
     }
 
@@ -139,18 +167,70 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
             slot.Owner, slot.Content, store.Find(slot.Owner)?.AbsorptionsUpTo(slot.Content.Seq) ?? 0))];
 
     /// <summary>
-    /// Removes an absorbed session from a baseline if the absorber's part of the baseline includes it. That remains so,
-    /// since operation numbers only rise. The size of a baseline therefore does not grow with the number of past
-    /// sessions.
+    /// Raises the entries of a baseline to those that a reset observed, and removes the sessions that their absorbers'
+    /// parts include now. Returns the absorbers among the owners, each with its number before.
     /// </summary>
-    private void Prune(CounterBaseline baseline)
+    private List<(OwnerSlots By, ulong Before)> Raise(
+        int counter, Dictionary<OwnerId, SlotContent> seen, IReadOnlyList<BaselineEntry> entries)
     {
-        foreach (var seen in new[] { baseline.Seen, baseline.Deleted })
+        List<(OwnerSlots By, ulong Before)>? absorbers = null;
+        foreach (var (owner, content, _) in entries)
         {
-            foreach (var session in seen.Keys.Where(owner => IsSkipped(seen, owner)).ToList())
+            var before = seen.GetValueOrDefault(owner);
+            seen[owner] = before.Resolve(content);
+            if (before.Seq == 0)
             {
-                seen.Remove(session);
+                _names.Add(owner, counter);
             }
+
+            if (store.Find(owner) is { Absorptions.Count: > 0 } by && content.Seq > before.Seq)
+            {
+                (absorbers ??= []).Add((by, before.Seq));
+            }
+        }
+
+        foreach (var (owner, _, _) in entries)
+        {
+            Prune(seen, owner);
+        }
+
+        absorbers?.ForEach(pair => PruneAbsorbed(seen, pair.By, pair.Before));
+        return absorbers ?? [];
+    }
+
+    /// <summary>
+    /// Removes the sessions that an absorber's part of a baseline includes since it has risen. They are found through the
+    /// absorptions or through the baseline, whichever are fewer.
+    /// </summary>
+    private void PruneAbsorbed(Dictionary<OwnerId, SlotContent> seen, OwnerSlots by, ulong before)
+    {
+        var (first, end) = (by.AbsorptionsUpTo(before), by.AbsorptionsUpTo(seen[by.Id].Seq));
+        if (end - first > seen.Count)
+        {
+            foreach (var owner in seen.Keys.ToList())
+            {
+                Prune(seen, owner);
+            }
+
+            return;
+        }
+
+        for (var i = first; i < end; i++)
+        {
+            Prune(seen, OwnerId.Session(by.Absorptions[i].Session));
+        }
+    }
+
+    /// <summary>
+    /// Removes a session from a baseline if it was absorbed and the absorber's part of the baseline includes it. That
+    /// remains so, since operation numbers only rise. The size of a baseline therefore does not grow with the number of
+    /// past sessions.
+    /// </summary>
+    private void Prune(Dictionary<OwnerId, SlotContent> seen, OwnerId owner)
+    {
+        if (owner.IsSession && IsSkipped(seen, owner))
+        {
+            seen.Remove(owner);
         }
     }
 

@@ -1,5 +1,4 @@
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Rules;
 
 namespace CounterLab.Protocol.State;
 
@@ -24,13 +23,6 @@ internal sealed class CounterBaseline
     public SlotContent Join(OwnerId owner, SlotContent slot) =>
         _seen.TryGetValue(owner, out var seen) ? seen.Resolve(slot) : slot;
 
-    public void Join(Baseline baseline, ResetRules rules)
-    {
-        rules.BeforeJoin(_seen);
-        Raise(_seen, baseline.Entries);
-        Raise(_deleted, baseline.Deletes ? baseline.Entries : baseline.Deleted);
-    }
-
     /// <summary>
     /// Checks that each entry has a number, and that the reset observed nothing that is missing from the join.
     /// </summary>
@@ -50,14 +42,6 @@ internal sealed class CounterBaseline
             var deleted = _deleted.GetValueOrDefault(owner).Seq;
             Invariant.Holds(
                 owner.IsSession || deleted >= content.Seq, $"{content.Seq} of {owner} deleted; found {deleted}");
-        }
-    }
-
-    private static void Raise(Dictionary<OwnerId, SlotContent> seen, IReadOnlyList<BaselineEntry> entries)
-    {
-        foreach (var (owner, content, _) in entries)
-        {
-            seen[owner] = seen.GetValueOrDefault(owner).Resolve(content);
         }
     }
 }

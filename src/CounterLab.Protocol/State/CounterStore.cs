@@ -28,12 +28,19 @@ internal sealed class CounterStore
         _absorptions = new AbsorptionIndex(this, _rules.Sessions);
         Baselines = new Baselines(this, _rules.Resets);
         Escrows = new Escrows(this, _rules.Bounds);
+        Values = new CounterValues(this);
         Own = OwnerOf(self);
         _writer = new RecordWriter(this, _absorptions);
         _merger = new RecordMerger(this, _writer, _rules);
     }
 
     public CounterTable Counters { get; } = new();
+
+    /// <summary>The values of the counters.</summary>
+    public CounterValues Values { get; }
+
+    /// <summary>The owners with a slot of each counter.</summary>
+    public CounterHolders Holders { get; } = new();
 
     /// <summary>What resets remove from the values of counters.</summary>
     public Baselines Baselines { get; }
@@ -100,6 +107,7 @@ internal sealed class CounterStore
         }
 
         var slots = _owners.Add(owner);
+        Baselines.OnKnown(owner);
         _absorptions.OnNew(slots);
         return slots;
     }
@@ -158,11 +166,11 @@ internal sealed class CounterStore
     /// <summary>
     /// Applies a reset as one operation of this node: what it has of the counter no longer counts. Returns the number.
     /// </summary>
-    public ulong Reset(int counter, bool deletes)
+    public ulong Reset(int counter, Baseline reset)
     {
         AssertOwn();
         var seq = Own.ContiguousSeq + 1;
-        _writer.Write(Own, counter, seq, Baselines.See(counter, deletes));
+        _writer.Write(Own, counter, seq, reset);
         Own.Raise(seq);
         return seq;
     }
@@ -243,9 +251,6 @@ internal sealed class CounterStore
     public ulong CountedSeq(OwnerSlots owner, int counter) =>
         Baselines.Counted(counter, owner.Id, owner.ContentOfCounter(counter)).Seq;
 
-    /// <summary>Recomputes a counter's value.</summary>
-    public void Recount(int counter) => Counters.ValueOf(counter) = Baselines.ValueOf(counter);
-
     /// <summary>Merges an absorption of another owner. Returns false if it was already known.</summary>
     public bool Merge(OwnerSlots owner, Absorption absorption)
     {
@@ -265,6 +270,7 @@ internal sealed class CounterStore
         HomedSessions.Drop(session);
         session.MarkErased();
         _owners.Remove(session);
+        Holders.OnErased(session);
         Changes++;
     }
 

@@ -8,7 +8,6 @@ internal sealed class CounterTable
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private string[] _names = new string[16];
     private ulong[] _hashes = new ulong[16];
-    private Int128[] _values = new Int128[16];
 
     public int Count { get; private set; }
 
@@ -24,13 +23,6 @@ internal sealed class CounterTable
     {
         AssertKnown(counter);
         return _hashes[counter];
-    }
-
-    /// <summary>The value of a counter. It is maintained as records change, so that a read is cheap.</summary>
-    public ref Int128 ValueOf(int counter)
-    {
-        AssertKnown(counter);
-        return ref _values[counter];
     }
 
     public int Intern(string name)
@@ -57,8 +49,8 @@ internal sealed class CounterTable
     {
         Invariant.Holds(_index.Count == Count, $"an index of {Count} names; found {_index.Count}");
         Invariant.Holds(
-            Count <= _names.Length && _hashes.Length == _names.Length && _values.Length == _names.Length,
-            $"arrays with room for {Count}; found {_names.Length}, {_hashes.Length} and {_values.Length}");
+            Count <= _names.Length && _hashes.Length == _names.Length,
+            $"arrays with room for {Count}; found {_names.Length} and {_hashes.Length}");
         for (var counter = 0; counter < Count; counter++)
         {
             var name = _names[counter];
@@ -75,6 +67,5 @@ internal sealed class CounterTable
     {
         Array.Resize(ref _names, Count * 2);
         Array.Resize(ref _hashes, Count * 2);
-        Array.Resize(ref _values, Count * 2);
     }
 }

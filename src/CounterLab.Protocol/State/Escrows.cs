@@ -67,7 +67,7 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
     /// <summary>A counter's value limited to its bounds, and whether that differs from the sum.</summary>
     public (Int128 Value, bool IsClamped) Shown(int counter)
     {
-        var value = store.Counters.ValueOf(counter);
+        var value = store.Values.Of(counter);
         return Count > 0 && BoundOf(counter) is { } bound ? bound.Clamp(value) : (value, false);
     }
 

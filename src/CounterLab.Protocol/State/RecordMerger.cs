@@ -17,7 +17,7 @@ internal sealed class RecordMerger(CounterStore store, RecordWriter writer, Repl
         var outcome = before.Seq == 0 ? SlotMerge.Newer : before.Compare(content);
         outcome = Escrow.Compare(outcome, owner.EscrowOfCounter(counter), escrow);
         rules.Bounds.OnReceived(counter, outcome, escrow, store.Own.Id);
-        outcome = rules.Merges.Judge(outcome, ref content, before, store.Counters.ValueOf(counter));
+        outcome = rules.Merges.Judge(outcome, ref content, before, store.Values.Of(counter));
         if (outcome == SlotMerge.Broken && !isFirstHand)
         {
             content = before.Resolve(content);

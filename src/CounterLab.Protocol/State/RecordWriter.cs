@@ -34,9 +34,8 @@ internal sealed class RecordWriter(CounterStore store, AbsorptionIndex absorptio
             $"own operation {owner.ContiguousSeq + 1}; found reset {seq}");
         var slot = owner.Write(counter, store.Counters.HashOf(counter), seq, reset);
         store.CountChange();
-        store.Baselines.Join(counter, reset);
-        absorptions.OnReset(counter);
-        store.Recount(counter);
+        store.Values.MarkStale(counter);
+        store.Baselines.Join(counter, reset, absorptions);
         if (owner == store.Own)
         {
             store.ChangeLog.Touch(slot);
@@ -47,16 +46,21 @@ internal sealed class RecordWriter(CounterStore store, AbsorptionIndex absorptio
     {
         var slot = owner.Write(counter, store.Counters.HashOf(counter), content);
         store.CountChange();
-        if (!owner.IsCovered(slot))
+        if (before.Seq == 0)
         {
-            store.Counters.ValueOf(counter) += store.Baselines.Counted(counter, owner.Id, content)
-                .Value - store.Baselines.Counted(counter, owner.Id, before).Value;
+            store.Holders.Add(counter, owner);
         }
 
-        absorptions.OnWritten(owner, counter, slot);
+        if (!owner.IsCovered(slot))
+        {
+            store.Values.Shift(counter, store.Baselines.Counted(counter, owner.Id, content)
+                .Value - store.Baselines.Counted(counter, owner.Id, before).Value);
+        }
+
+        absorptions.OnWritten(owner, counter, slot, before.Seq);
         if (store.Baselines.Find(counter) is not null && MayMoveSessions(owner, before.Seq, content.Seq))
         {
-            store.Recount(counter);
+            store.Values.MarkStale(counter);
         }
 
         return slot;

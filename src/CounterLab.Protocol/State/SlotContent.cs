@@ -9,8 +9,14 @@ public readonly record struct SlotContent(ulong Added, ulong Subtracted, ulong S
     /// <summary>The maximum of each total: 2^63 − 1, so that sums over owners fit into 128 bits.</summary>
     public const ulong TotalMax = long.MaxValue;
 
-    /// <summary>Whether the number is above 0 and the totals are at most <see cref="TotalMax"/>.</summary>
-    public bool IsWellFormed() => Seq > 0 && Added <= TotalMax && Subtracted <= TotalMax;
+    /// <summary>
+    /// The maximum number of an operation: 2^62 − 1, which no owner reaches, so that there is always room above every
+    /// number that is accepted (issue 17, B12).
+    /// </summary>
+    public const ulong SeqMax = (1UL << 62) - 1;
+
+    /// <summary>Whether number and totals are within their ranges.</summary>
+    public bool IsWellFormed() => Seq is > 0 and <= SeqMax && Added <= TotalMax && Subtracted <= TotalMax;
 
     /// <summary>The total added less the total subtracted.</summary>
     public Int128 Value => (Int128)Added - Subtracted;

@@ -15,13 +15,8 @@ internal static class StoreInvariants
             Assert(store, owner);
         }
 
-        for (var counter = 0; counter < store.Counters.Count; counter++)
-        {
-            var value = store.Baselines.ValueOf(counter);
-            Invariant.Holds(
-                value == store.Counters.ValueOf(counter),
-                $"the value of '{store.Counters.NameOf(counter)}' is {value}, found {store.Counters.ValueOf(counter)}");
-        }
+        store.Values.AssertInvariants();
+        store.Holders.AssertInvariants(store.Owners);
     }
 
     private static void Assert(CounterStore store, OwnerSlots owner)

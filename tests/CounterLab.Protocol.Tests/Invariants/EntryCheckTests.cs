@@ -63,7 +63,7 @@ public sealed class EntryCheckTests
     }
 
     [Fact]
-    public void An_unknown_counter_has_no_value() => Broken(() => _store.Counters.ValueOf(0));
+    public void An_unknown_counter_has_no_value() => Broken(() => _store.Values.Of(0));
 
     [Fact]
     public void Only_sessions_are_erased_and_have_a_home()
@@ -131,7 +131,8 @@ public sealed class EntryCheckTests
     public void A_read_hears_only_digests_that_were_requested_after_its_start()
     {
         var read = new PendingRead(1, new Input.Read(Concern.All, [], Later), now: Later);
-        Broken(() => read.Hear(_peer, new WholeDigest([], TimeSpan.Zero, IsReady: true, IsClean: true)));
+        var early = new WholeDigest([], TimeSpan.Zero, IsReady: true, IsClean: true);
+        Broken(() => read.Hear(_peer, early, new HeardDigest([])));
     }
 
     [Fact]

@@ -95,8 +95,11 @@ internal static class SampleStates
     {
         world.Cut("n1", "n3");
         var (n1, n2) = (world["n1"].View.Self, world["n2"].View.Self);
+        var unknown = new BaselineEntry(new OwnerId("n8", new Incarnation(6, 6)), new SlotContent(1, 0, 1), 0);
+        var named = new Baseline([unknown], Deletes: false, []);
         var group = new OwnerRecords(
-            Foreign, [new SlotRecord("a", new SlotContent(1, 0, 6))], [new Absorption(SessionId(3), 5)]);
+            Foreign, [new SlotRecord("a", new SlotContent(1, 0, 6)), new SlotRecord("a", new SlotContent(0, 0, 7), named)],
+            [new Absorption(SessionId(3), 5)]);
         var envelope = new Envelope(WireVersion.Oldest, "default", n2, "n2", "n1", n1.Incarnation);
         world.Handle("n1", new Input.Request(
             new PushRequest(envelope, new PassId(n2.Incarnation, 1_000), 0, false, [group], [])));
