@@ -61,7 +61,8 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         var request = new SyncRequest(context.EnvelopeFor(peer), digest) { Range = range };
         var deadline = context.Options.CallDeadline;
         var call = context.Call(CallKind.Sync, peer, peer.Address, request, deadline);
-        peer.Sync.AskDigest(call, context.Now, deadline, DigestCache.SizeOf(digest));
+        peer.Sync.AskDigest(
+            call, context.Now, deadline, DigestCache.SizeOf(digest), context.Store.Find(peer.Owner)?.Newest ?? 0);
     }
 
     public void OnRequest(SyncRequest request)
@@ -94,6 +95,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         var (askedAt, before) = (peer.Sync.AskedAt, peer.Digests.Next);
         peer.Pace.OnDelivered(peer.Sync.SentBytes, context.Now - askedAt, context.Options.CallDeadline);
         peer.Sync.EndCall();
+        CheckForged(peer, reply.Digest);
         SendLacking(peer, reply.Digest, reply.Range, Math.Min(reply.Version, context.Options.WireVersion));
         var whole = peer.Digests.Add(reply, askedAt, isClean: !peer.Sync.IsBusy);
         if (peer.Digests.Next is { } next && next != before)
@@ -104,6 +106,28 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         return whole;
     }
 
+    /// <summary>
+    /// Reports records of the peer that it never wrote. The peer itself answers a question that this node asked when it
+    /// had the records, and a node's last operation never falls within an incarnation: what is beyond it is forged
+    /// (issue 17, B12). The records stay: resets may have observed them, and rights may have been spent.
+    /// </summary>
+    private void CheckForged(Peer peer, IReadOnlyList<DigestEntry> theirs)
+    {
+        for (var i = 0; i < theirs.Count; i++)
+        {
+            if (theirs[i].Owner == peer.Owner)
+            {
+                var (held, written) = (peer.Sync.NewestAtAsk, theirs[i].ContiguousSeq);
+                if (context.Rules.AntiEntropy.IsForged(held, written) && context.Store.Find(peer.Owner) is { } owner)
+                {
+                    context.Quarantine(owner, $"beyond operation {written}, the last that {peer.Id} has made");
+                }
+
+                return;
+            }
+        }
+    }
+
     /// <summary>Checks that the cached digest matches the state from which it was built.</summary>
     public void AssertInvariants()
     {
@@ -112,6 +136,13 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
             $"an exchange within {context.Options.SyncInterval} of {context.Now}; found {_nextAt}");
         _digests.AssertInvariants();
         _round.AssertInvariants();
+        foreach (var peer in context.Peers)
+        {
+            var newest = context.Store.Find(peer.Owner)?.Newest ?? 0;
+            Invariant.Holds(
+                peer.Sync.NewestAtAsk <= newest && peer.Push.NewestAtAsk == 0,
+                $"a question with records up to {newest} of {peer.Id}; found {peer.Sync.NewestAtAsk}");
+        }
     }
 
     private Refusal? Check(SyncRequest request)
@@ -158,7 +189,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
             }
 
             isLogEqual &= owner != context.Store.Own && owner.HomedSession is null;
-            if (their.IsQuarantined)
+            if (their.IsQuarantined && owner != context.Store.Own)
             {
                 context.Quarantine(owner, $"as {peer.Id} has found");
             }

@@ -31,6 +31,9 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     /// <summary>The time at which the peer's digest was last requested.</summary>
     public TimeSpan AskedAt { get; private set; } = TimeSpan.MinValue;
 
+    /// <summary>The newest operation of the peer of which this node had a record when it last asked.</summary>
+    public ulong NewestAtAsk { get; private set; }
+
     /// <summary>The position in the change log up to which the peer has acknowledged everything.</summary>
     public ulong Cursor { get; private set; }
 
@@ -95,12 +98,18 @@ internal sealed class PeerProgress(Peer peer, ProgressKind kind)
     }
 
     /// <summary>Records that the peer's digest was requested under this call.</summary>
-    public void AskDigest(long call, TimeSpan now, TimeSpan deadline, int bytes)
+    /// <param name="call">The number of the call.</param>
+    /// <param name="now">The time of the request.</param>
+    /// <param name="deadline">The deadline of the call.</param>
+    /// <param name="bytes">The estimated size of the request.</param>
+    /// <param name="newest">The newest operation of the peer of which this node has a record.</param>
+    public void AskDigest(long call, TimeSpan now, TimeSpan deadline, int bytes, ulong newest)
     {
         AssertInvariants();
         Invariant.Holds(call > 0 && !IsBusy, $"an idle transfer to {Peer.Id}; found call {Call}");
         Invariant.Holds(now >= AskedAt, $"a request at {AskedAt} or later; found {now}");
-        (Call, AskedAt, Sent, SentBytes) = (call, now, (now, now + deadline), bytes);
+        (Call, AskedAt, NewestAtAsk) = (call, now, newest);
+        (Sent, SentBytes) = ((now, now + deadline), bytes);
     }
 
     /// <summary>Records that the call ended with a digest.</summary>

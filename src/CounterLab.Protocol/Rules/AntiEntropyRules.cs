@@ -56,4 +56,10 @@ internal sealed class AntiEntropyRules(Mutant mutant)
     /// Mutants <see cref="Mutant.SkipDeadPeers"/> and <see cref="Mutant.NoRetry"/>: own records are sent by push alone.
     /// </summary>
     public bool SendsOwnRecords => mutant is not (Mutant.SkipDeadPeers or Mutant.NoRetry);
+
+    /// <summary>
+    /// A record with a number above its owner's last operation, as the owner itself states it after this node had the
+    /// record, was not written by the owner.
+    /// </summary>
+    public bool IsForged(ulong held, ulong written) => held > written && mutant != Mutant.ReuseIncarnation;
 }
