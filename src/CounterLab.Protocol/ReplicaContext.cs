@@ -23,7 +23,8 @@ internal sealed class ReplicaContext
         Self = new OwnerId(options.Id, options.Incarnation);
         Chance = new Chance(options.Seed);
         Rules = new ReplicaRules(options.Mutant);
-        Store = new CounterStore(Self, Rules);
+        Store = new CounterStore(Self, Rules, options.Seed);
+        SessionHolders = new SessionHolders(Store.Comparer);
         Suspects = new SuspectList(this);
         Members = new MemberList(new MemberRecord(Self, options.Address, 0, MemberStatus.Joined));
     }
@@ -54,7 +55,7 @@ internal sealed class ReplicaContext
     public Effects Effects { get; } = new();
 
     /// <summary>The confirmations of session operations by peers, for operations that wait for a concern.</summary>
-    public SessionHolders SessionHolders { get; } = new();
+    public SessionHolders SessionHolders { get; }
 
     /// <summary>The time of the current input.</summary>
     public TimeSpan Now { get; private set; }

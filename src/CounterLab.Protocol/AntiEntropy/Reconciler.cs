@@ -16,7 +16,7 @@ namespace CounterLab.Protocol.AntiEntropy;
 internal sealed class Reconciler(ReplicaContext context, PassSender passes)
 {
     private readonly ExchangeRound _round = new(context);
-    private readonly Dictionary<OwnerId, DigestEntry> _theirs = [];
+    private readonly Dictionary<OwnerId, DigestEntry> _theirs = new(context.Store.Comparer);
     private readonly DigestCache _digests = new(context.Store);
     private TimeSpan _nextAt;
 

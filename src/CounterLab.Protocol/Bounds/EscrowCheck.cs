@@ -10,7 +10,7 @@ namespace CounterLab.Protocol.Bounds;
 /// </summary>
 internal static class EscrowCheck
 {
-    public static Refusal? CheckForm(OwnerId by, SlotRecord record, ReplicaLimits limits)
+    public static Refusal? CheckForm(OwnerId by, SlotRecord record, ReplicaLimits limits, OwnerComparer comparer)
     {
         if (!BoundedName.Is(record.Counter))
         {
@@ -22,7 +22,7 @@ internal static class EscrowCheck
             return BoundedName.CheckUnbounded(record.Counter, "Sessions and resets do not go with bounds");
         }
 
-        return record.Escrow is { } escrow ? CheckBound(escrow) ?? CheckOut(by, escrow, limits) : null;
+        return record.Escrow is { } escrow ? CheckBound(escrow) ?? CheckOut(by, escrow, limits, comparer) : null;
     }
 
     private static Refusal? CheckBound(Escrow escrow) => escrow.State switch
@@ -32,14 +32,14 @@ internal static class EscrowCheck
         _ => Malformed("a known state", escrow.State.ToString()),
     };
 
-    private static Refusal? CheckOut(OwnerId by, Escrow escrow, ReplicaLimits limits)
+    private static Refusal? CheckOut(OwnerId by, Escrow escrow, ReplicaLimits limits, OwnerComparer comparer)
     {
         if (escrow.Out.Count > limits.OwnersMerged)
         {
             return Malformed($"transfers to at most {limits.OwnersMerged}", $"{escrow.Out.Count}");
         }
 
-        var seen = new HashSet<OwnerId>();
+        var seen = new HashSet<OwnerId>(comparer);
         foreach (var (to, down, up) in escrow.Out)
         {
             if (to.Check() is { } refusal)

@@ -7,7 +7,7 @@ namespace CounterLab.Protocol.Concerns;
 /// A peer's digest as the waiting reads use it. All reads share one, so that their number does not multiply the work: it
 /// remembers how much of the digest this node has reached, which only grows, and looks owners up by id.
 /// </summary>
-internal sealed class HeardDigest(IReadOnlyList<DigestEntry> entries)
+internal sealed class HeardDigest(IReadOnlyList<DigestEntry> entries, OwnerComparer comparer)
 {
     private Dictionary<OwnerId, ulong>? _byOwner;
     private int _reached;
@@ -28,7 +28,7 @@ internal sealed class HeardDigest(IReadOnlyList<DigestEntry> entries)
     {
         if (_byOwner is null)
         {
-            _byOwner = new Dictionary<OwnerId, ulong>(entries.Count);
+            _byOwner = new Dictionary<OwnerId, ulong>(entries.Count, comparer);
             foreach (var entry in entries)
             {
                 _byOwner[entry.Owner] = Math.Max(entry.ContiguousSeq, _byOwner.GetValueOrDefault(entry.Owner));

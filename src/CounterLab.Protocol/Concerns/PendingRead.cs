@@ -6,7 +6,7 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Concerns;
 
 /// <summary>A read that waits, with the digests that arrived since it started.</summary>
-internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
+internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now, OwnerComparer? comparer = null)
 {
     /// <summary>
     /// The number of call deadlines after which a departing node has stopped sending, and a new member is assumed to be
@@ -15,7 +15,7 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now)
     private const int SpreadFactor = 3;
 
     private readonly SortedDictionary<string, Heard> _heard = new(StringComparer.Ordinal);
-    private readonly HashSet<OwnerId> _over = [];
+    private readonly HashSet<OwnerId> _over = new(comparer);
     private readonly List<VectorEntry> _missing = [.. read.Token];
     private TimeSpan _overAt = TimeSpan.MinValue;
     private TimeSpan _lostCheckedAt = TimeSpan.MinValue;

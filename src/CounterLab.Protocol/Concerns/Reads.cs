@@ -43,7 +43,7 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
         }
 
         AssertEnds();
-        var pending = new PendingRead(_lastTicket + 1, read, context.Now) { Then = then };
+        var pending = new PendingRead(_lastTicket + 1, read, context.Now, context.Store.Comparer) { Then = then };
         if (then is null && CheckRoom(pending.Missing(context).Count) is { } full)
         {
             context.Effects.Refuse(full);
@@ -70,7 +70,7 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
     {
         AssertEnds();
         _digests++;
-        var entries = new HeardDigest(digest.Entries);
+        var entries = new HeardDigest(digest.Entries, context.Store.Comparer);
         foreach (var read in _pending)
         {
             if (digest.AskedAt >= read.Since)

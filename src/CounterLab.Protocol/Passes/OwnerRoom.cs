@@ -20,7 +20,7 @@ internal static class OwnerRoom
         }
 
         var owners = request.Records.Select(group => group.Owner)
-            .Concat(request.Records.SelectMany(group => group.Slots).SelectMany(NamedBy)).Distinct()
+            .Concat(request.Records.SelectMany(group => group.Slots).SelectMany(NamedBy)).Distinct(store.Comparer)
             .Count(owner => IsNew(store, owner));
         return here + owners <= most ? null : Refusal.ResourceExhausted(
             "Too many owners.", $"at most {most}", $"{here} and {owners} new ones");

@@ -235,8 +235,9 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         {
             var record = group.Slots[i];
             if ((CounterName.Check(record.Counter) ?? CheckContent(record.Content)
-                ?? ResetCheck.CheckForm(group.Owner, record)
-                ?? EscrowCheck.CheckForm(group.Owner, record, context.Options.Limits)) is { } refusal)
+                ?? ResetCheck.CheckForm(group.Owner, record, context.Store.Comparer)
+                ?? EscrowCheck.CheckForm(
+                    group.Owner, record, context.Options.Limits, context.Store.Comparer)) is { } refusal)
             {
                 return refusal;
             }
@@ -250,7 +251,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         content.IsWellFormed() ? null : Refusal.InvalidArgument(
             "A slot is malformed.", "a number from 1 to 2^62-1 and totals up to 2^63-1", content.ToString());
 
-    private static Refusal? CheckClaims(IReadOnlyList<Claim> claims)
+    private Refusal? CheckClaims(IReadOnlyList<Claim> claims)
     {
         for (var i = 0; i < claims.Count; i++)
         {
@@ -260,8 +261,9 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
             }
         }
 
-        return claims.Count < 2 || claims.DistinctBy(static claim => claim.Owner).Count() == claims.Count ? null
-            : Refusal.InvalidArgument("A batch claims operations of an owner twice.", "one claim of each", "two");
+        return claims.Count < 2
+            || claims.DistinctBy(static claim => claim.Owner, context.Store.Comparer).Count() == claims.Count
+            ? null : Refusal.InvalidArgument("A batch claims operations of an owner twice.", "one claim of each", "two");
     }
 
     private static Refusal? CheckClaim(Claim claim) =>

@@ -11,7 +11,7 @@ internal static class ResetCheck
     /// <summary>
     /// Returns null if the record is a slot or a well-formed reset of a node, otherwise what was expected and found.
     /// </summary>
-    public static Refusal? CheckForm(OwnerId by, SlotRecord record)
+    public static Refusal? CheckForm(OwnerId by, SlotRecord record, OwnerComparer comparer)
     {
         if (record.Reset is not { } reset)
         {
@@ -24,7 +24,7 @@ internal static class ResetCheck
                 "A reset is malformed.", "a node's, with no totals", $"{by} with {record.Content}");
         }
 
-        if (HasTwice(reset.Entries) || HasTwice(reset.Deleted))
+        if (HasTwice(reset.Entries, comparer) || HasTwice(reset.Deleted, comparer))
         {
             return Refusal.InvalidArgument("A reset is malformed.", "each owner once", "one twice");
         }
@@ -67,8 +67,8 @@ internal static class ResetCheck
         return null;
     }
 
-    private static bool HasTwice(IReadOnlyList<BaselineEntry> entries) =>
-        entries.Count > 1 && entries.DistinctBy(static entry => entry.Owner).Count() != entries.Count;
+    private static bool HasTwice(IReadOnlyList<BaselineEntry> entries, OwnerComparer comparer) =>
+        entries.Count > 1 && entries.DistinctBy(static entry => entry.Owner, comparer).Count() != entries.Count;
 
     private static Refusal Ahead(BaselineEntry lacking, int known)
     {
@@ -99,7 +99,7 @@ internal static class ResetCheck
     /// <summary>Counts the absorptions of each owner that the batch adds, in one walk over it.</summary>
     private static Dictionary<OwnerId, int> AddedBy(CounterStore store, PushRequest request)
     {
-        var added = new Dictionary<OwnerId, int>();
+        var added = new Dictionary<OwnerId, int>(store.Comparer);
         foreach (var group in request.Records.Where(group => group.Absorptions.Count > 0))
         {
             var last = store.Find(group.Owner)?.Absorptions is { Count: > 0 } known ? known[^1].Seq : 0;

@@ -116,7 +116,7 @@ internal sealed class SessionCheck(ReplicaContext context)
         foreach (var record in push.Records)
         {
             if ((CounterName.Check(record.Counter) ?? PassReceiver.CheckContent(record.Content)
-                ?? ResetCheck.CheckForm(push.Owner, record)
+                ?? ResetCheck.CheckForm(push.Owner, record, context.Store.Comparer)
                 ?? BoundedName.CheckUnbounded(
                     record.Counter, $"Sessions hold no rights to add to {Quote.Of(record.Counter)}")) is { } refusal)
             {

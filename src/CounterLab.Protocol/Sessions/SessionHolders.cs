@@ -6,9 +6,9 @@ namespace CounterLab.Protocol.Sessions;
 /// Tracks up to which operation each peer has confirmed a session. It does so only while an operation of the session
 /// waits for a concern: otherwise a node keeps no state per session and peer.
 /// </summary>
-internal sealed class SessionHolders
+internal sealed class SessionHolders(OwnerComparer? comparer = null)
 {
-    private readonly Dictionary<OwnerId, SessionConfirmations> _sessions = [];
+    private readonly Dictionary<OwnerId, SessionConfirmations> _sessions = new(comparer);
 
     public bool IsAwaited => _sessions.Count > 0;
 
@@ -27,7 +27,7 @@ internal sealed class SessionHolders
         }
         else
         {
-            _sessions.Add(session, new SessionConfirmations());
+            _sessions.Add(session, new SessionConfirmations(comparer));
         }
     }
 
@@ -71,11 +71,11 @@ internal sealed class SessionHolders
         Invariant.Holds(Changes >= confirmed, $"{confirmed} confirmations or more; found {Changes}");
     }
 
-    private sealed class SessionConfirmations
+    private sealed class SessionConfirmations(OwnerComparer? comparer)
     {
         public int Waiters { get; private set; } = 1;
 
-        public Dictionary<OwnerId, ulong> Confirmed { get; } = [];
+        public Dictionary<OwnerId, ulong> Confirmed { get; } = new(comparer);
 
         public void Enter() => Waiters++;
 

@@ -12,7 +12,7 @@ namespace CounterLab.Protocol.State;
 /// </summary>
 internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
 {
-    private readonly Dictionary<OwnerId, KnownAbsorption> _bySession = [];
+    private readonly Dictionary<OwnerId, KnownAbsorption> _bySession = new(store.Comparer);
 
     public int Count => _bySession.Count;
 

@@ -8,8 +8,8 @@ namespace CounterLab.Protocol.State;
 /// </summary>
 internal sealed class BaselineNames(CounterStore store)
 {
-    private readonly Dictionary<OwnerId, List<int>> _countersOf = [];
-    private readonly HashSet<OwnerId> _unknown = [];
+    private readonly Dictionary<OwnerId, List<int>> _countersOf = new(store.Comparer);
+    private readonly HashSet<OwnerId> _unknown = new(store.Comparer);
 
     /// <summary>The number of owners of which nothing but the name is known.</summary>
     public int UnknownCount => _unknown.Count;

@@ -34,7 +34,7 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
         Invariant.Holds((uint)counter < (uint)store.Counters.Count, $"a known counter; found {counter}");
         if (Find(counter) is not { } baseline)
         {
-            baseline = new CounterBaseline();
+            baseline = new CounterBaseline(store.Comparer);
             _byCounter.Add(counter, baseline);
         }
 
@@ -134,7 +134,8 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
     {
         var all = See(counter, deletes);
         var own = store.Own.TryFindReset(counter, out var slot) ? store.Own.ResetOf(slot) : null;
-        HashSet<OwnerId> kept = [.. (own?.Entries ?? []).Concat(own?.Deleted ?? []).Select(entry => entry.Owner)];
+        var kept = (own?.Entries ?? []).Concat(own?.Deleted ?? []).Select(entry => entry.Owner)
+            .ToHashSet(store.Comparer);
         bool IsKept(BaselineEntry entry) => store.Knows(entry.Owner) || kept.Contains(entry.Owner);
         return new Baseline([.. all.Entries.Where(IsKept)], deletes, [.. all.Deleted.Where(IsKept)]);
     }

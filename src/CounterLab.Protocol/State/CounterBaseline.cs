@@ -5,10 +5,10 @@ namespace CounterLab.Protocol.State;
 /// <summary>
 /// The join of all known resets of one counter: for each owner the newest slot that any of them observed.
 /// </summary>
-internal sealed class CounterBaseline
+internal sealed class CounterBaseline(OwnerComparer comparer)
 {
-    private readonly Dictionary<OwnerId, SlotContent> _seen = [];
-    private readonly Dictionary<OwnerId, SlotContent> _deleted = [];
+    private readonly Dictionary<OwnerId, SlotContent> _seen = new(comparer);
+    private readonly Dictionary<OwnerId, SlotContent> _deleted = new(comparer);
 
     /// <summary>What resets observed, including deletes.</summary>
     public Dictionary<OwnerId, SlotContent> Seen => _seen;

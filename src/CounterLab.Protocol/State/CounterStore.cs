@@ -11,7 +11,7 @@ namespace CounterLab.Protocol.State;
 /// </summary>
 internal sealed class CounterStore
 {
-    private readonly OwnerTable _owners = new();
+    private readonly OwnerTable _owners;
     private readonly ChangeNumbers _changeNumbers = new();
     private readonly AbsorptionLog _absorptionLog;
     private readonly AbsorptionIndex _absorptions;
@@ -19,8 +19,10 @@ internal sealed class CounterStore
     private readonly RecordMerger _merger;
     private readonly ReplicaRules _rules;
 
-    public CounterStore(OwnerId self, ReplicaRules? rules = null)
+    public CounterStore(OwnerId self, ReplicaRules? rules = null, ulong seed = 0)
     {
+        Comparer = OwnerComparer.Of(seed);
+        _owners = new OwnerTable(Comparer);
         _rules = rules ?? new ReplicaRules();
         ChangeLog = new ChangeLog(_changeNumbers);
         _absorptionLog = new AbsorptionLog(_changeNumbers);
@@ -33,6 +35,9 @@ internal sealed class CounterStore
         _writer = new RecordWriter(this, _absorptions);
         _merger = new RecordMerger(this, _writer, _rules);
     }
+
+    /// <summary>The comparer of all tables with owners as keys.</summary>
+    public OwnerComparer Comparer { get; }
 
     public CounterTable Counters { get; } = new();
 
@@ -65,7 +70,6 @@ internal sealed class CounterStore
     /// <summary>A counter that increases with every change of a record or of the version vector.</summary>
     public long Changes { get; private set; }
 
-    /// <summary>Counts a change of a record.</summary>
     public void CountChange() => Changes++;
 
     /// <summary>Returns the contiguous sequence and the checksum of every owner with records.</summary>

@@ -43,7 +43,7 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         Invariant.Holds(!owner.IsSession, $"an escrow of a node; found one of {owner}");
         if (!_byCounter.TryGetValue(counter, out var all))
         {
-            _byCounter.Add(counter, all = []);
+            _byCounter.Add(counter, all = new Dictionary<OwnerId, Escrow>(store.Comparer));
         }
 
         all[owner] = escrow;

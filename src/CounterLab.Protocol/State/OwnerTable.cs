@@ -3,9 +3,9 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Protocol.State;
 
 /// <summary>The owners with records, found by their ids. This node is the first.</summary>
-internal sealed class OwnerTable
+internal sealed class OwnerTable(OwnerComparer comparer)
 {
-    private readonly Dictionary<OwnerId, int> _places = [];
+    private readonly Dictionary<OwnerId, int> _places = new(comparer);
     private readonly List<OwnerSlots> _owners = [];
     private readonly List<OwnerSlots> _ordered = [];
 

@@ -132,7 +132,7 @@ public sealed class EntryCheckTests
     {
         var read = new PendingRead(1, new Input.Read(Concern.All, [], Later), now: Later);
         var early = new WholeDigest([], TimeSpan.Zero, IsReady: true, IsClean: true);
-        Broken(() => read.Hear(_peer, early, new HeardDigest([])));
+        Broken(() => read.Hear(_peer, early, new HeardDigest([], OwnerComparer.Of(1))));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Protocol.Tests.Invariants;
@@ -28,6 +29,11 @@ internal sealed class StateGraph
 
     /// <summary>The objects that own state: neither collections nor immutable data.</summary>
     public IReadOnlyList<object> Owners => [.. _all.Where(one => IsOwner(one.GetType()))];
+
+    /// <summary>The hash tables with owners as keys, or sets of owners, among the objects.</summary>
+    public IEnumerable<IEqualityComparer<OwnerId>> OwnerTables => _all.Select(one => one.GetType())
+        .Zip(_all).Where(pair => pair.First.IsGenericType && pair.First.GetGenericArguments()[0] == typeof(OwnerId))
+        .Select(pair => pair.First.GetProperty("Comparer")?.GetValue(pair.Second)).OfType<IEqualityComparer<OwnerId>>();
 
     /// <summary>Returns all fields that hold state. Collaborators, which are never replaced, are omitted.</summary>
     public static IEnumerable<FieldInfo> FieldsOf(Type type) =>
