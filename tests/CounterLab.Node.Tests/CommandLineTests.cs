@@ -1,4 +1,8 @@
+using CounterLab.Client;
+using CounterLab.Node.Hosting;
 using CounterLab.Node.Startup;
+using CounterLab.Wire.V1;
+using Grpc.Core;
 
 namespace CounterLab.Node.Tests;
 
@@ -35,6 +39,11 @@ public sealed class CommandLineTests
     [InlineData("--id n1 --listen 10.0.0.5 --lab", "--lab with --listen 10.0.0.5")]
     [InlineData("--id n1 --members n2,n3", "'n2,n3'")]
     [InlineData("--id n1 --log xml", "'xml'")]
+    [InlineData("--id n1 --limits owners", "'owners'")]
+    [InlineData("--id n1 --limits colours=5", "'colours=5'")]
+    [InlineData("--id n1 --limits owners=0", "Expected owners from 1 to 10000; found '0'")]
+    [InlineData("--id n1 --limits counters=5,owners=10001", "Expected owners from 1 to 10000; found '10001'")]
+    [InlineData("--id n1 --limits counters=-1", "'-1'")]
     [InlineData("--id n1 --colour red", "--colour")]
     [InlineData("--id n1 --lab --cuts n1-n2", "'n1-n2'")]
     [InlineData("--id n1 --http-port 0 --http-hosts web1:6001", "'web1:6001'")]
@@ -46,6 +55,30 @@ public sealed class CommandLineTests
         Assert.Null(options);
         Assert.Contains(says, error, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error);
+    }
+
+    [Fact]
+    public void Limits_are_options()
+    {
+        string[] line = ["--id", "n1", "--limits", "owners=7,counters=2000000, streams=5"];
+        var (options, error) = new NodeCommandLine().Parse(line);
+        Assert.Equal("", error);
+        Assert.Equal((7, 2_000_000, 5), (options!.Limits.Owners, options.Limits.Counters, options.StreamsMax));
+        Assert.Equal((100_000, 256), (options.Limits.Keys, options.IngestStreamsMax));
+    }
+
+    [Fact]
+    public async Task A_limit_applies()
+    {
+        await using var node = await NodeHost.StartAsync(new NodeCommandLine().Parse(
+            ["--id", "n1", "--limits", "counters=1", "--port", "0"]).Options!);
+        using var channel = NodeChannel.Native(node.Address);
+        var counters = new CounterService.CounterServiceClient(channel);
+        await counters.AddAsync(new AddRequest { Counter = "likes", Amount = 1 });
+        var refused = await Assert.ThrowsAsync<RpcException>(
+            () => counters.AddAsync(new AddRequest { Counter = "views", Amount = 1 }).ResponseAsync);
+        Assert.Equal(StatusCode.ResourceExhausted, refused.StatusCode);
+        Assert.Contains("at most 1", refused.Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

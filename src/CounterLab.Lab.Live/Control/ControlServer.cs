@@ -1,10 +1,13 @@
 using System.Net;
+using CounterLab.Node.Services.Malformed;
+using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace CounterLab.Lab.Live.Control;
@@ -31,6 +34,9 @@ public sealed class ControlServer : IAsyncDisposable
         builder.Services.AddSingleton(lab);
         builder.Services.AddRouting();
         builder.Services.AddGrpc();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<MalformedMessages>();
+        builder.Services.Replace(ServiceDescriptor.Singleton(typeof(IServiceMethodProvider<>), typeof(StrictMethods<>)));
         var app = builder.Build();
         app.MapGrpcService<ControlGrpcService>();
         await app.StartAsync();

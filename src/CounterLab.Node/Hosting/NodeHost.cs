@@ -200,6 +200,7 @@ internal sealed class NodeHost : IAsyncDisposable
             WireVersion = Options.WireVersion,
             BootstrapAddresses = Options.Peers,
             FixedMembers = Options.Members,
+            Limits = Options.Limits,
             Seed = BinaryPrimitives.ReadUInt64BigEndian(random[16..]),
         });
     }

@@ -46,6 +46,11 @@ internal sealed class NodeCommandLine
     {
         Description = "Newest form of messages to speak to other nodes, while nodes of an earlier version run.",
     };
+    private readonly Option<string?> _limits = new("--limits")
+    {
+        Description =
+            $"Limits other than the defaults, such as owners=5000,counters=2000000. Names: {LimitOptions.Names}.",
+    };
     private readonly Option<bool> _lab = new("--lab") { Description = "Allow fault control (loopback only)." };
     private readonly Option<string> _log =
         new("--log") { Description = "text or json, to stderr.", DefaultValueFactory = _ => "text" };
@@ -61,8 +66,8 @@ internal sealed class NodeCommandLine
     {
         Root = new RootCommand("One CounterLab node: a replica of the distributed counter.")
         {
-            _id, _port, _listen, _httpPort, _httpHosts, _peers, _cluster, _members, _wireVersion, _lab, _log, _parent,
-            _cuts, _faults,
+            _id, _port, _listen, _httpPort, _httpHosts, _peers, _cluster, _members, _wireVersion, _limits, _lab, _log,
+            _parent, _cuts, _faults,
         };
         _labOnly.AddTo(Root);
     }
@@ -128,7 +133,7 @@ internal sealed class NodeCommandLine
                 $"--members leaves this node out. Expected a list with '{id}'; found '{string.Join(',', members)}'.");
         }
 
-        return _labOnly.Read(result, new NodeOptions
+        return _labOnly.Read(result, LimitOptions.Read(new NodeOptions
         {
             Id = id,
             Listen = own.Address,
@@ -148,7 +153,7 @@ internal sealed class NodeCommandLine
             },
             ParentPid = result.GetValue(_parent) is { } pid ? int.Parse(pid, CultureInfo.InvariantCulture) : null,
             Faults = InitialFaults.Read(result.GetValue(_cuts), result.GetValue(_faults), id, result.GetValue(_lab)),
-        });
+        }, Split(result.GetValue(_limits))));
     }
 
     private static int Port(string option, string text) =>

@@ -52,6 +52,9 @@ internal sealed record NodeOptions
     /// </summary>
     public int StreamsMax { get; init; } = 1_000;
 
+    /// <summary>The limits of the replica.</summary>
+    public ReplicaLimits Limits { get; init; } = new();
+
     /// <summary>
     /// The process id of the lab that started this process, which ends together with the lab. Null if there is none.
     /// </summary>
