@@ -204,7 +204,8 @@ public sealed class FileSessionStoreTests : IDisposable
     private static SessionSecret Secret => new(7, 7, 7, 7);
 
     private static StoredSession Sample(ulong head) => new(
-        "test", Secret.Session.ToString(), Secret.Reveal(), head, head - 1, null, 0, [new StoredTotal("likes", 5 * head, 0, head)],
+        "test", Secret.Session.ToString(), Secret.Reveal(), head, head - 1, null, 0,
+        [new StoredTotal("likes", 5 * head, 0, head)],
         [new UnfinishedAdd("likes", 5, head)]);
 
     private static UnixFileMode Mode(string octal) => (UnixFileMode)Convert.ToInt32(octal, 8);

@@ -205,11 +205,9 @@ public sealed class BoundTests
     {
         var world = Bounded(1, new Bound(0, 20));
         var secret = new SessionSecret(8, 8, 8, 8);
-        var push = new SessionPush("default", secret.Session, world["n1"].View.Self, 1, 0, true,
-            [new SlotRecord("likes", new SlotContent(1, 0, 1)), new SlotRecord(Seats, new SlotContent(1, 0, 2))], 0, 2)
-        {
-            Secret = secret,
-        };
+        SlotRecord[] records = [new("likes", new SlotContent(1, 0, 1)), new(Seats, new SlotContent(1, 0, 2))];
+        var to = world["n1"].View.Self;
+        var push = new SessionPush("default", secret.Session, to, 1, 0, true, records, 0, 2) { Secret = secret };
         var refusal = world.Handle("n1", new Input.Session(push)).Result.Refusal!;
         Assert.Equal(BoundReasons.IsBounded, refusal.Reason);
         Assert.Contains(Seats, refusal.ToString(), StringComparison.Ordinal);

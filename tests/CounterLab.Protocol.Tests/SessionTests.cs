@@ -158,7 +158,8 @@ public sealed class SessionTests
     public void The_last_session_within_the_limit_is_opened_and_the_next_one_refused()
     {
         var full = Node("n1", new ReplicaLimits { Owners = 2 });
-        var (last, beyond) = (new SessionReplica("default", Secret), new SessionReplica("default", new SessionSecret(8, 8, 8, 8)));
+        var last = new SessionReplica("default", Secret);
+        var beyond = new SessionReplica("default", new SessionSecret(8, 8, 8, 8));
         last.Add("a", 1, out _);
         beyond.Add("a", 1, out _);
         Assert.Null(BringOnce(full, last));

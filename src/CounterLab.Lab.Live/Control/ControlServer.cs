@@ -1,5 +1,4 @@
 using System.Net;
-using CounterLab.Node.Services.Malformed;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -36,7 +35,8 @@ public sealed class ControlServer : IAsyncDisposable
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<MalformedMessages>();
-        builder.Services.Replace(ServiceDescriptor.Singleton(typeof(IServiceMethodProvider<>), typeof(StrictMethods<>)));
+        builder.Services.Replace(
+            ServiceDescriptor.Singleton(typeof(IServiceMethodProvider<>), typeof(StrictMethods<>)));
         var app = builder.Build();
         app.MapGrpcService<ControlGrpcService>();
         await app.StartAsync();

@@ -7,8 +7,8 @@ namespace CounterLab.Node.Startup;
 internal static class LimitOptions
 {
     /// <summary>
-    /// The limits by name, each with its maximum. A digest of six times <c>owners</c> must fit a message, and a reset of
-    /// <c>reset-owners</c> a batch; the other maxima are what a machine of today can keep in memory.
+    /// The limits by name, each with its maximum. A digest of six times <c>owners</c> must fit a message, and a reset
+    /// of <c>reset-owners</c> a batch; the other maxima are what a machine of today can keep in memory.
     /// </summary>
     private static readonly SortedDictionary<string, (int Most, Func<NodeOptions, int, NodeOptions> Set)> Known =
         new(StringComparer.Ordinal)
@@ -20,7 +20,8 @@ internal static class LimitOptions
             ["members"] = (64, (options, value) => With(options, limits => limits with { Peers = value })),
             ["owners"] = (10_000, (options, value) => With(options, limits => limits with { Owners = value })),
             ["reads"] = (100_000, (options, value) => With(options, limits => limits with { Reads = value })),
-            ["reset-owners"] = (20_000, (options, value) => With(options, limits => limits with { ResetOwners = value })),
+            ["reset-owners"] = (
+                20_000, (options, value) => With(options, limits => limits with { ResetOwners = value })),
             ["streams"] = (100_000, (options, value) => options with { StreamsMax = value }),
             ["token-owners"] = (
                 10_000_000, (options, value) => With(options, limits => limits with { AwaitedEntries = value })),
@@ -31,7 +32,9 @@ internal static class LimitOptions
     public static string Names => string.Join(", ", Known.Keys);
 
     /// <summary>Returns the options with these limits.</summary>
-    /// <exception cref="FormatException">A limit is unknown or out of its range. The text is the line to print.</exception>
+    /// <exception cref="FormatException">
+    /// A limit is unknown or out of its range. The text is the line to print.
+    /// </exception>
     public static NodeOptions Read(NodeOptions options, IReadOnlyList<string> limits)
     {
         foreach (var limit in limits)

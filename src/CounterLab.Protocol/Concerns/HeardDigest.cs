@@ -4,8 +4,8 @@ using CounterLab.Protocol.State;
 namespace CounterLab.Protocol.Concerns;
 
 /// <summary>
-/// A peer's digest as the waiting reads use it. All reads share one, so that their number does not multiply the work: it
-/// remembers how much of the digest this node has reached, which only grows, and looks owners up by id.
+/// A peer's digest as the waiting reads use it. All reads share one, so that their number does not multiply the work:
+/// it remembers how much of the digest this node has reached, which only grows, and looks owners up by id.
 /// </summary>
 internal sealed class HeardDigest(IReadOnlyList<DigestEntry> entries, OwnerComparer comparer)
 {

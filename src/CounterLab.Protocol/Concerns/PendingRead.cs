@@ -104,7 +104,8 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now, Ow
         if (isDeadline)
         {
             var lost = _missing
-                .Where(entry => entry.Owner.IsSession && !IsHere(context, entry) && hasHeardAll.Value && IsNowhere(entry))
+                .Where(entry => entry.Owner.IsSession && !IsHere(context, entry))
+                .Where(entry => hasHeardAll.Value && IsNowhere(entry))
                 .ToList();
             if (lost.Count > 0)
             {

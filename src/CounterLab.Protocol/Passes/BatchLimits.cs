@@ -9,7 +9,9 @@ namespace CounterLab.Protocol.Passes;
 /// </summary>
 public static class BatchLimits
 {
-    /// <summary>The maximum number of slots and resets in a batch, and of groups of them: four times the default.</summary>
+    /// <summary>
+    /// The maximum number of slots and resets in a batch, and of groups of them: four times the default.
+    /// </summary>
     public const int RecordsMax = 16_000;
 
     /// <summary>The maximum number of resets in a batch, also at the sender: each affects a whole counter.</summary>

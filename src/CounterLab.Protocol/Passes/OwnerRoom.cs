@@ -44,7 +44,9 @@ internal static class OwnerRoom
     private static IEnumerable<OwnerId> NamedBy(SlotRecord record) => record.Reset is { } reset
         ? reset.Entries.Concat(reset.Deleted).Select(entry => entry.Owner) : [];
 
-    /// <summary>Whether nothing is known of an owner. The records of an erased session are part of its absorber's.</summary>
+    /// <summary>
+    /// Whether nothing is known of an owner. The records of an erased session are part of its absorber's.
+    /// </summary>
     private static bool IsNew(CounterStore store, OwnerId owner) =>
         !store.Knows(owner) && !store.Baselines.NamesUnknown(owner) && store.AbsorptionOf(owner) is null;
 }

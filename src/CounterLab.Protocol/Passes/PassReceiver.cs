@@ -211,15 +211,15 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
             }
         }
 
-        return CheckClaims(request.Claims) ?? OwnerRoom.Check(request, context.Store, context.Options.Limits) ?? CheckRoomForCounters(request)
-            ?? context.Rules.Resets.CheckAbsorptions(context.Store, request);
+        return CheckClaims(request.Claims) ?? OwnerRoom.Check(request, context.Store, context.Options.Limits)
+            ?? CheckRoomForCounters(request) ?? context.Rules.Resets.CheckAbsorptions(context.Store, request);
     }
 
     private Refusal? CheckRecords(OwnerRecords group)
     {
         if (group.Absorptions.Count > 0
             && (group.Owner.IsSession
-                || group.Absorptions.Any(absorption => absorption.Session.IsNone || absorption.Seq is 0 or > SlotContent.SeqMax)))
+                || group.Absorptions.Any(static one => one.Session.IsNone || one.Seq is 0 or > SlotContent.SeqMax)))
         {
             return Refusal.InvalidArgument(
                 "An absorption is malformed.", "a node's, of a session's id, with a number from 1 to 2^62-1",
@@ -263,7 +263,8 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
 
         return claims.Count < 2
             || claims.DistinctBy(static claim => claim.Owner, context.Store.Comparer).Count() == claims.Count
-            ? null : Refusal.InvalidArgument("A batch claims operations of an owner twice.", "one claim of each", "two");
+            ? null
+            : Refusal.InvalidArgument("A batch claims operations of an owner twice.", "one claim of each", "two");
     }
 
     private static Refusal? CheckClaim(Claim claim) =>

@@ -62,8 +62,8 @@ internal sealed class ClaimRules(Mutant mutant)
     public bool IsBacked(OwnerSlots owner, Claim claim) => claim.To <= owner.Newest || TrustsClaims;
 
     /// <summary>
-    /// Mutants that claim before they send are not stopped by <see cref="IsBacked"/>: their claims are what the simulator
-    /// must find.
+    /// Mutants that claim before they send are not stopped by <see cref="IsBacked"/>: their claims are what the
+    /// simulator must find.
     /// </summary>
     public bool TrustsClaims => mutant is Mutant.ClaimOnFirstBatch or Mutant.ClaimRaisedToHead
         or Mutant.ClaimOfErased or Mutant.AdvancePerBatch;

@@ -50,9 +50,12 @@ internal sealed class SessionCheck(ReplicaContext context)
             $"the secret of session {OwnerId.Session(request.Session)}", $"that of {OwnerId.Session(found)}");
     }
 
-    private static Refusal ForeignSecret(string expected, string found) =>
-        Refusal.InvalidArgument("The request lacks the session's secret, which only its own client knows.", expected, found)
-            .Because(SessionReasons.Secret);
+    private static Refusal ForeignSecret(string expected, string found)
+    {
+        var refusal = Refusal.InvalidArgument(
+            "The request lacks the session's secret, which only its own client knows.", expected, found);
+        return refusal.Because(SessionReasons.Secret);
+    }
 
     private Refusal? CheckReceiver(SessionRequest request)
     {

@@ -64,9 +64,9 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
     }
 
     /// <summary>
-    /// Handles a higher number of an absorber's part of a counter: its slot, or what a reset observed of it. It may cover
-    /// the slots of sessions that were absorbed in between. Those are found through the absorptions or through the
-    /// owners of the counter, whichever are fewer.
+    /// Handles a higher number of an absorber's part of a counter: its slot, or what a reset observed of it. It may
+    /// cover the slots of sessions that were absorbed in between. Those are found through the absorptions or through
+    /// the owners of the counter, whichever are fewer.
     /// </summary>
     public void OnRisen(OwnerSlots by, int counter, ulong before, ulong after)
     {

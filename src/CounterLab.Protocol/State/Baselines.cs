@@ -200,8 +200,8 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
     }
 
     /// <summary>
-    /// Removes the sessions that an absorber's part of a baseline includes since it has risen. They are found through the
-    /// absorptions or through the baseline, whichever are fewer.
+    /// Removes the sessions that an absorber's part of a baseline includes since it has risen. They are found through
+    /// the absorptions or through the baseline, whichever are fewer.
     /// </summary>
     private void PruneAbsorbed(Dictionary<OwnerId, SlotContent> seen, OwnerSlots by, ulong before)
     {

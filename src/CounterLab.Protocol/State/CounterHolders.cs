@@ -1,8 +1,8 @@
 namespace CounterLab.Protocol.State;
 
 /// <summary>
-/// The owners with a slot of each counter, in the order in which the slots arrived. Everything that depends on all slots
-/// of one counter visits only these, so its cost does not grow with the number of owners that a node knows.
+/// The owners with a slot of each counter, in the order in which the slots arrived. Everything that depends on all
+/// slots of one counter visits only these, so its cost does not grow with the number of owners that a node knows.
 /// </summary>
 internal sealed class CounterHolders
 {
@@ -32,7 +32,9 @@ internal sealed class CounterHolders
         entry.Owners![entry.Count++] = owner;
     }
 
-    /// <summary>Drops an erased owner. An entry is rebuilt when half of it is erased, so the cost is amortised.</summary>
+    /// <summary>
+    /// Drops an erased owner. An entry is rebuilt when half of it is erased, so the cost is amortised.
+    /// </summary>
     public void OnErased(OwnerSlots owner)
     {
         Invariant.Holds(owner.IsErased, $"an erased owner to drop; found {owner.Id}");

@@ -98,7 +98,8 @@ internal static class SampleStates
         var unknown = new BaselineEntry(new OwnerId("n8", new Incarnation(6, 6)), new SlotContent(1, 0, 1), 0);
         var named = new Baseline([unknown], Deletes: false, []);
         var group = new OwnerRecords(
-            Foreign, [new SlotRecord("a", new SlotContent(1, 0, 6)), new SlotRecord("a", new SlotContent(0, 0, 7), named)],
+            Foreign,
+            [new SlotRecord("a", new SlotContent(1, 0, 6)), new SlotRecord("a", new SlotContent(0, 0, 7), named)],
             [new Absorption(SessionId(3), 5)]);
         var envelope = new Envelope(WireVersion.Oldest, "default", n2, "n2", "n1", n1.Incarnation);
         world.Handle("n1", new Input.Request(

@@ -151,7 +151,8 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
     {
         var drawn = world.Chance.Of(Purposes.SessionId, (ulong)number, (ulong)session);
         var replica = new SessionReplica(
-            Starter.Cluster, new SessionSecret(drawn, drawn + 1, drawn + 2, drawn + 3), world.Scenario.BatchRecords ?? 1_000);
+            Starter.Cluster, new SessionSecret(drawn, drawn + 1, drawn + 2, drawn + 3),
+            world.Scenario.BatchRecords ?? 1_000);
         var log = world.History.BeginSession(
             replica.Owner, $"{SessionClient.NameOf(number)}#{session}", Starter.Cluster);
         var client = new SessionClient(number, session, replica, log);
