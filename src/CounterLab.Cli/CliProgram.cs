@@ -51,6 +51,7 @@ public static class CliProgram
         root.Subcommands.Add(SoakCommand.Create(output, interrupt));
         root.Subcommands.Add(SimulationCommand.Create(output, interrupt));
         root.Subcommands.Add(SweepCommand.Create(output, interrupt));
+        root.Subcommands.Add(FuzzCommand.Create(output, interrupt));
         root.Subcommands.Add(MutantsCommand.Create(output, interrupt));
         root.Subcommands.Add(ScaleCommand.Create(output, interrupt));
 
