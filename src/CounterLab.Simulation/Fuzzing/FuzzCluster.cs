@@ -173,7 +173,7 @@ internal sealed class FuzzCluster(FuzzOptions options)
             return;
         }
 
-        var answer = Attacker?.Answer(sender, send, number);
+        var answer = send.Address.StartsWith('n') ? null : Attacker?.Answer(sender, send, number);
         At(Now + (answer is null ? send.Deadline : Latency(number)), () =>
         {
             if (!sender.IsKilled)
