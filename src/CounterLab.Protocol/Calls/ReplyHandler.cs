@@ -34,9 +34,22 @@ internal sealed class ReplyHandler(
 
         if (passes.ProgressAwaiting(ack) is { } progress)
         {
+            if (call?.Call != progress.Call)
+            {
+                OnFailed(call, $"answered by {ack.From}, with the acknowledgement of another call");
+            }
+
             context.Calls.End(progress.Call);
             Heard(progress.Peer);
-            passes.OnAcknowledged(progress, ack);
+            if (progress.Kind == ProgressKind.Sync || !PassConfirmation.IsDenied(context, ack))
+            {
+                passes.OnAcknowledged(progress, ack);
+            }
+            else if (progress.Call > 0)
+            {
+                // To push again at once would let such a peer keep both nodes busy.
+                passes.Fail(progress, "denies that it has what it acknowledged");
+            }
         }
         else
         {

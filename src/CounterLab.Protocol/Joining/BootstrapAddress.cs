@@ -15,11 +15,13 @@ internal sealed class BootstrapAddress(string address)
     /// <summary>Whether this node itself listens there.</summary>
     public bool IsOwn { get; private set; }
 
-    /// <summary>Marks that this node itself listens there. It is then no other member's address.</summary>
-    public void MarkOwn() => IsOwn = true;
+    /// <summary>
+    /// Marks that this node itself listens there. It is then no other member's address, unless one has answered.
+    /// </summary>
+    public void MarkOwn() => IsOwn = !WasAnswered;
 
-    /// <summary>Marks that a member has answered at this address.</summary>
-    public void MarkAnswered() => WasAnswered = true;
+    /// <summary>Marks that a member has answered at this address, whatever answered there before.</summary>
+    public void MarkAnswered() => (WasAnswered, IsOwn) = (true, false);
 
     /// <summary>Checks the handshake, and that the address is one of the configured ones.</summary>
     public void AssertInvariants(ReplicaContext context)

@@ -68,7 +68,8 @@ internal sealed class MemberUpdates(ReplicaContext context)
     private bool LearnOfSelf(MemberRecord record)
     {
         var own = context.Members.Self;
-        if (!record.MayFollow(own))
+        var isOtherAddress = record.Node == context.Self && record.Address != own.Address;
+        if (isOtherAddress || record.Version > MemberRecord.VersionMax)
         {
             return false;
         }
@@ -88,6 +89,11 @@ internal sealed class MemberUpdates(ReplicaContext context)
         {
             // Members that removed this node no longer probe it: only another handshake makes it a member again.
             RestartHandshakes();
+        }
+
+        if (!record.MayFollow(own))
+        {
+            return false; // far beyond what this new process knows of itself, yet members may have such a record
         }
 
         var newest = wasTakenOff ? record with { Version = record.Version + 1, Status = MemberStatus.Joined } : record;
