@@ -197,7 +197,8 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
             if (!IsOnItsWay(peer, owner))
             {
                 Collect(owner, their, records ??= [], claims ??= []);
-                (absorptionsKnown ??= [])[owner] = owner.AbsorptionsUpTo(their.ContiguousSeq);
+                (absorptionsKnown ??= [])[owner] =
+                    owner.AbsorptionsUpTo(context.Rules.AntiEntropy.RelaysFrom(owner, their));
                 logHead = owner == context.Store.Own ? context.Store.ChangeLog.Head : logHead;
             }
         }
@@ -273,7 +274,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         var rules = context.Rules.AntiEntropy;
         var claimed = owner.ContiguousSeq;
         var from = rules.RelaysFrom(owner, theirs);
-        if (owner.AbsorptionsUpTo(theirs.ContiguousSeq) < owner.Absorptions.Count)
+        if (owner.AbsorptionsUpTo(from) < owner.Absorptions.Count)
         {
             records.Add(new RecordRef(owner, RecordRef.Absorptions));
         }

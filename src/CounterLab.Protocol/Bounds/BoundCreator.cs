@@ -121,7 +121,7 @@ internal sealed class BoundCreator(
 
         foreach (var (by, escrow) in rivals)
         {
-            if (escrow.State == BoundState.Granted || IsLower(by, context.Self) || context.Now >= creation.Deadline)
+            if (escrow.State == BoundState.Granted || OwnerOrder.IsLower(by, context.Self) || context.Now >= creation.Deadline)
             {
                 return Withdraw(creation, Exists(by, escrow));
             }
@@ -129,12 +129,6 @@ internal sealed class BoundCreator(
 
         return false;
     }
-
-    private static bool IsLower(OwnerId a, OwnerId b) =>
-        string.CompareOrdinal(a.Node, b.Node) is var order
-            && (order < 0
-            || (order == 0
-            && (a.Incarnation.High, a.Incarnation.Low).CompareTo((b.Incarnation.High, b.Incarnation.Low)) < 0));
 
     private bool Grant(BoundCreation creation)
     {

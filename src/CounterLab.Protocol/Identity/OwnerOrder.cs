@@ -1,12 +1,12 @@
 namespace CounterLab.Protocol.Identity;
 
 /// <summary>
-/// An order of owners that all nodes have in common: by the bits of the incarnation, then by node id. It has no
-/// meaning; digests are sent in parts along it.
+/// Orders of owners that all nodes have in common. They have no meaning in time; they break ties in the same way on
+/// every node, and digests are sent in parts along one.
 /// </summary>
 internal sealed class OwnerOrder : IComparer<OwnerId>
 {
-    /// <summary>The only instance.</summary>
+    /// <summary>The order by the bits of the incarnation, then by node id.</summary>
     public static readonly OwnerOrder Instance = new();
 
     /// <inheritdoc/>
@@ -15,4 +15,8 @@ internal sealed class OwnerOrder : IComparer<OwnerId>
         var bits = (x.Incarnation.High, x.Incarnation.Low).CompareTo((y.Incarnation.High, y.Incarnation.Low));
         return bits != 0 ? bits : string.CompareOrdinal(x.Node, y.Node);
     }
+
+    /// <summary>Whether the first owner is the lower one: by node id, then by the bits of the incarnation.</summary>
+    public static bool IsLower(OwnerId a, OwnerId b) => string.CompareOrdinal(a.Node, b.Node) is var order
+        && (order < 0 || (order == 0 && a.Incarnation.IsLowerThan(b.Incarnation)));
 }

@@ -75,7 +75,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
     {
         if (group.Owner == context.Self)
         {
-            hasForeign |= HasForeign(group);
+            hasForeign |= CheckOwn(group);
             return 0;
         }
 
@@ -106,10 +106,19 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         var changed = 0;
         for (var i = 0; i < absorptions.Count; i++)
         {
-            if (context.Store.Merge(owner, absorptions[i]))
+            var absorption = absorptions[i];
+            var isLate = owner.Absorptions.Count > 0 && owner.Absorptions[^1].Seq >= absorption.Seq;
+            var session = context.Store.Find(OwnerId.Session(absorption.Session));
+            if (!context.Store.Merge(owner, absorption))
             {
-                changed++;
-                ReportSessionCounters(owner, absorptions[i]);
+                continue;
+            }
+
+            changed++;
+            ReportCounters(session, owner, absorption);
+            if (isLate)
+            {
+                context.Quarantine(owner, "on absorptions, which come in the order of their numbers");
             }
         }
 
@@ -117,18 +126,19 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
     }
 
     /// <summary>
-    /// Reports the session's counters as changed if this is its first absorption: their values may now come from other
-    /// slots.
+    /// Reports the session's counters as changed if this is the absorption that counts: their values may now come from
+    /// other slots.
     /// </summary>
-    private void ReportSessionCounters(OwnerSlots by, Absorption absorption)
+    private void ReportCounters(OwnerSlots? session, OwnerSlots by, Absorption absorption)
     {
-        if (context.Store.Find(OwnerId.Session(absorption.Session)) is { } session
-            && session.Absorption == new KnownAbsorption(by, absorption.Seq))
+        if (session is null || (!session.IsErased && session.Absorption != new KnownAbsorption(by, absorption.Seq)))
         {
-            for (var slot = 0; slot < session.Count; slot++)
-            {
-                context.Effects.AddChanged(session.CounterOf(slot));
-            }
+            return;
+        }
+
+        for (var slot = 0; slot < session.Count; slot++)
+        {
+            context.Effects.AddChanged(session.CounterOf(slot));
         }
     }
 
@@ -150,9 +160,19 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         return outcome == SlotMerge.Newer;
     }
 
-    /// <summary>Whether there are records of this process that it never wrote. They are not merged.</summary>
-    private bool HasForeign(OwnerRecords group) =>
-        group.Slots.Any(record => record.Content.Seq > context.Store.Own.ContiguousSeq);
+    /// <summary>
+    /// Handles records of this process. They are not merged, but the mark of a contradiction is, so that digests become
+    /// equal and an operator sees it here. Returns whether some were never written here.
+    /// </summary>
+    private bool CheckOwn(OwnerRecords group)
+    {
+        if (group.IsQuarantined)
+        {
+            context.Quarantine(context.Store.Own, "as a peer has found");
+        }
+
+        return group.Slots.Any(record => record.Content.Seq > context.Store.Own.ContiguousSeq);
+    }
 
     /// <summary>
     /// Accepts the claims that hold. Returns the contiguous sequences of the owners whose claims do not, and of those

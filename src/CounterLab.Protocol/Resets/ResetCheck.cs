@@ -36,9 +36,10 @@ internal static class ResetCheck
                 return refusal;
             }
 
-            if (absorptions < 0)
+            if (absorptions < 0 || (owner.IsSession && absorptions > 0))
             {
-                return Refusal.InvalidArgument("A reset is malformed.", "a count of absorptions", $"{absorptions}");
+                return Refusal.InvalidArgument(
+                    "A reset is malformed.", "a count of absorptions, 0 of a session", $"{absorptions} of {owner}");
             }
         }
 

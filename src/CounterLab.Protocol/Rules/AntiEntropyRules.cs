@@ -38,15 +38,15 @@ internal sealed class AntiEntropyRules(Mutant mutant)
     /// <summary>
     /// R6, R7: the operation number above which a relay sends records: the receiver's contiguous sequence. If the
     /// owner's records contradict each other, as two copies of a session's client make them, the receiver may lack some
-    /// at or below that number, so all are sent. It is known, or neither side has records beyond equal sequences, yet
-    /// the checksums differ.
+    /// at or below that number, so all are sent. It is known, or sequences and newest records are equal, yet the
+    /// checksums differ.
     /// Mutant <see cref="Mutant.ContradictionHidden"/>: only records above the sequence are sent.
     /// </summary>
     public ulong RelaysFrom(OwnerSlots owner, DigestEntry theirs)
     {
         var v = owner.ContiguousSeq;
         var isContradicted = owner.IsQuarantined
-            || (theirs.ContiguousSeq == v && theirs.Newest == v && owner.Newest == v && v > 0);
+            || (theirs.ContiguousSeq == v && theirs.Newest == owner.Newest && v > 0);
         return isContradicted && mutant != Mutant.ContradictionHidden ? 0 : theirs.ContiguousSeq;
     }
 

@@ -19,16 +19,17 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
     public KnownAbsorption? Find(OwnerId session) =>
         _bySession.TryGetValue(session, out var absorption) ? absorption : null;
 
-    /// <summary>Adds an absorption. Returns false if it was already known.</summary>
+    /// <summary>
+    /// Adds an absorption. Returns false if it was already known. If several claim the same session, as those of
+    /// correct nodes and clients never do, that of the lowest owner and number counts, so that all nodes show the same.
+    /// </summary>
     public bool Note(OwnerSlots by, Absorption record)
     {
-        if (by.Absorptions.Count > 0 && by.Absorptions[^1].Seq >= record.Seq)
+        if (!by.Add(record))
         {
             return false;
         }
 
-        Invariant.Holds(!by.Id.IsSession, $"an absorber that is a node; found {by.Id}");
-        by.Add(record);
         var (id, absorption) = (OwnerId.Session(record.Session), new KnownAbsorption(by, record.Seq));
         if (_bySession.TryAdd(id, absorption))
         {
@@ -39,8 +40,45 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
 
             store.Baselines.OnAbsorbed(id); // the session's part of baselines no longer counts either
         }
+        else if (_bySession[id] is var known && IsLower(absorption, known))
+        {
+            Replace(id, known, absorption);
+        }
 
+        EraseIfHeld(id);
         return true;
+    }
+
+    private static bool IsLower(KnownAbsorption a, KnownAbsorption b) =>
+        a.By == b.By ? a.Seq < b.Seq : OwnerOrder.IsLower(a.By.Id, b.By.Id);
+
+    private void Replace(OwnerId id, KnownAbsorption known, KnownAbsorption absorption)
+    {
+        _bySession[id] = absorption;
+        if (store.Find(id) is { } session)
+        {
+            known.By.Closing!.Remove(session);
+            session.Uncover();
+            Attach(session, absorption);
+            for (var slot = 0; slot < session.Count; slot++)
+            {
+                store.Values.MarkStale(session.CounterOf(slot));
+            }
+        }
+
+        store.Baselines.Rebuild(this);
+    }
+
+    /// <summary>
+    /// Erases a session whose absorber's records were here before its absorption, which a correct node never sends.
+    /// </summary>
+    private void EraseIfHeld(OwnerId id)
+    {
+        if (store.Find(id) is { Absorption: { } absorption } session && absorption.Seq <= absorption.By.ContiguousSeq)
+        {
+            absorption.By.Closing!.Remove(session);
+            Erase(session);
+        }
     }
 
     /// <summary>Handles a newly known owner, which may have been absorbed before.</summary>
@@ -119,10 +157,9 @@ internal sealed class AbsorptionIndex(CounterStore store, SessionRules rules)
     {
         foreach (var (id, (by, seq)) in _bySession)
         {
-            var place = by.AbsorptionsUpTo(seq) - 1;
             Invariant.Holds(id.IsSession, $"an absorbed session; found {id}");
             Invariant.Holds(
-                place >= 0 && by.Absorptions[place] == new Absorption(id.Incarnation, seq),
+                by.Absorptions.BinarySearch(new Absorption(id.Incarnation, seq), AbsorptionOrder.Instance) >= 0,
                 $"the absorption of {id} among those of {by.Id}, under {seq}");
             Invariant.Holds(store.Find(by.Id) == by, $"an absorber whose records are here; found {by.Id}");
             if (store.Find(id) is { } session)

@@ -14,6 +14,23 @@ namespace CounterLab.Protocol.State;
 /// </param>
 public sealed record Baseline(IReadOnlyList<BaselineEntry> Entries, bool Deletes, IReadOnlyList<BaselineEntry> Deleted)
 {
+    /// <summary>What deletes observed: this reset, if it is one, or earlier ones.</summary>
+    internal IReadOnlyList<BaselineEntry> OfDeletes => Deletes ? Entries : Deleted;
+
+    /// <summary>
+    /// What every node makes of two resets of one owner that contradict each other, in whatever order they arrive:
+    /// everything that either observed.
+    /// </summary>
+    internal Baseline Resolve(Baseline other) =>
+        new(Union(Entries, other.Entries), false, Union(OfDeletes, other.OfDeletes));
+
+    private static List<BaselineEntry> Union(IReadOnlyList<BaselineEntry> one, IReadOnlyList<BaselineEntry> other) =>
+        [.. one.Concat(other).GroupBy(entry => entry.Owner).Select(group => new BaselineEntry(
+            group.Key, group.Select(entry => entry.Content).Aggregate((a, b) => a.Resolve(b)),
+            group.Max(entry => entry.Absorptions)))
+            .OrderBy(entry => entry.Owner.Node, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Owner.Incarnation.High).ThenBy(entry => entry.Owner.Incarnation.Low)];
+
     /// <summary>Compares by content.</summary>
     public bool Equals(Baseline? other) =>
         other is not null && Deletes == other.Deletes && Entries.SequenceEqual(other.Entries)

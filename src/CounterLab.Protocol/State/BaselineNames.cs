@@ -40,6 +40,13 @@ internal sealed class BaselineNames(CounterStore store)
         }
     }
 
+    /// <summary>Forgets all names, before all resets are joined again.</summary>
+    public void Clear()
+    {
+        _countersOf.Clear();
+        _unknown.Clear();
+    }
+
     /// <summary>Handles an owner whose records are here from now on.</summary>
     public void OnKnown(OwnerId owner) => _unknown.Remove(owner);
 

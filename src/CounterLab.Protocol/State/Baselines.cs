@@ -62,6 +62,40 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
         }
     }
 
+    /// <summary>Joins all resets again, because another owner absorbed a session than was known.</summary>
+    public void Rebuild(AbsorptionIndex absorptions)
+    {
+        int[] counters = [.. _byCounter.Keys];
+        _byCounter.Clear();
+        _names.Clear();
+        foreach (var counter in counters)
+        {
+            foreach (var owner in store.Owners)
+            {
+                if (owner.TryFindReset(counter, out var slot))
+                {
+                    Join(counter, owner.ResetOf(slot)!, absorptions);
+                }
+            }
+
+            store.Values.MarkStale(counter);
+        }
+    }
+
+    /// <summary>
+    /// Whether a reset contains an earlier one of the same owner, as those of correct nodes do: everything that it
+    /// observed, but sessions that their absorbers' parts contain by then.
+    /// </summary>
+    public bool Contains(Baseline later, Baseline earlier) =>
+        Contains(later.Entries, earlier.Entries) && Contains(later.OfDeletes, earlier.OfDeletes);
+
+    private bool Contains(IReadOnlyList<BaselineEntry> later, IReadOnlyList<BaselineEntry> earlier)
+    {
+        var seen = later.ToDictionary(entry => entry.Owner, entry => entry.Content);
+        return earlier.All(entry => IsSkipped(seen, entry.Owner)
+            || (seen.TryGetValue(entry.Owner, out var content) && content.Resolve(entry.Content) == content));
+    }
+
     /// <summary>The value of a counter, computed from its records.</summary>
     public Int128 ValueOf(int counter)
     {

@@ -298,7 +298,7 @@ internal sealed class CounterStore
     private void AssertOwn()
     {
         Invariant.Holds(_owners.All[0] == Own, $"the own owner first; found {_owners.All[0].Id}");
-        Invariant.Holds(!Own.IsQuarantined && !Own.IsErased, $"own records that can be written; found {Own.Id}");
+        Invariant.Holds(!Own.IsErased, $"own records that can be written; found {Own.Id}");
         Invariant.Holds(
             _changeNumbers.Last >= Own.ContiguousSeq && (ulong)Changes >= Own.ContiguousSeq,
             $"{Own.ContiguousSeq} changes or more; found {_changeNumbers.Last} and {Changes}");

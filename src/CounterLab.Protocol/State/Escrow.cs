@@ -95,9 +95,42 @@ public sealed record Escrow(
         }
     }
 
-    /// <summary>Of two escrows that contradict each other, the one that every node keeps.</summary>
-    internal static Escrow? Resolve(Escrow? one, Escrow? other) =>
-        one is null || (other is not null && other.ContentHash() > one.ContentHash()) ? other : one;
+    /// <summary>
+    /// What every node makes of two escrows that contradict each other, in whatever order they arrive: the most that
+    /// was given to each receiver, since it may have used it; bounds that were granted; and the later request.
+    /// </summary>
+    internal static Escrow? Resolve(Escrow? one, ulong seq, Escrow? other, ulong otherSeq)
+    {
+        if (one is null || other is null)
+        {
+            return one ?? other;
+        }
+
+        var bounds = PickBounds(one, seq, other, otherSeq);
+        var wishes = otherSeq != seq ? (otherSeq > seq ? other : one)
+            : (other.WantedDown, other.WantedUp).CompareTo((one.WantedDown, one.WantedUp)) > 0 ? other : one;
+        Transfer[] given = [.. one.Out.Concat(other.Out).GroupBy(transfer => transfer.To)
+            .Select(to => new Transfer(to.Key, to.Max(given => given.Down), to.Max(given => given.Up)))
+            .OrderBy(transfer => transfer.To.Node, StringComparer.Ordinal)
+            .ThenBy(transfer => transfer.To.Incarnation.High).ThenBy(transfer => transfer.To.Incarnation.Low)];
+        return new Escrow(bounds.Bound, bounds.State, given, wishes.WantedDown, wishes.WantedUp);
+    }
+
+    private static Escrow PickBounds(Escrow one, ulong seq, Escrow other, ulong otherSeq)
+    {
+        var isGranted = (one.State == BoundState.Granted, other.State == BoundState.Granted);
+        return isGranted switch
+        {
+            (true, false) => one,
+            (false, true) => other,
+            (false, false) when otherSeq != seq => otherSeq > seq ? other : one,
+            _ => other.BoundsHash() > one.BoundsHash() ? other : one,
+        };
+    }
+
+    private ulong BoundsHash() => unchecked(
+        Chance.Mix((ulong)(Bound.Floor ?? long.MinValue) + (ulong)State)
+            + Chance.Mix(~(ulong)(Bound.Cap ?? long.MinValue)));
 
     /// <summary>Compares by content.</summary>
     public bool Equals(Escrow? other) => other is not null && Bound == other.Bound && State == other.State

@@ -50,18 +50,23 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         Changed.Add(counter);
     }
 
-    /// <summary>The bounds in effect; null: this node knows of none.</summary>
+    /// <summary>
+    /// The bounds in effect; null: this node knows of none. If several owners claim to have granted some, as no correct
+    /// ones do, those of the lowest owner, so that all nodes show the same.
+    /// </summary>
     public Bound? BoundOf(int counter)
     {
-        foreach (var (_, escrow) in Of(counter))
+        KeyValuePair<OwnerId, Escrow>? first = null;
+        foreach (var pair in Of(counter))
         {
-            if (escrow.State == BoundState.Granted)
+            if (pair.Value.State == BoundState.Granted
+                && (first is not { } other || OwnerOrder.IsLower(pair.Key, other.Key)))
             {
-                return escrow.Bound;
+                first = pair;
             }
         }
 
-        return null;
+        return first?.Value.Bound;
     }
 
     /// <summary>A counter's value limited to its bounds, and whether that differs from the sum.</summary>
@@ -108,9 +113,9 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
             (down, up) = (down + value - outDown, up - value - outUp);
         }
 
-        if (IsGrantedToOwn(counter))
+        if (GrantToOwn(counter) is { } granted)
         {
-            (down, up) = (down - (bound.Floor ?? 0), up + (bound.Cap ?? 0));
+            (down, up) = (down - (granted.Floor ?? 0), up + (granted.Cap ?? 0));
         }
 
         var extra = rules.MiscountedOf(counter);
@@ -126,8 +131,8 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         var ((down, up), (outDown, outUp)) = (Received(counter, owner.Id), Given(escrow));
         var isCreator = escrow.State == BoundState.Granted;
         return new Rights(
-            bound.Floor is null ? 0 : down + value - outDown - (isCreator ? bound.Floor.Value : 0),
-            bound.Cap is null ? 0 : up - value - outUp + (isCreator ? bound.Cap.Value : 0));
+            bound.Floor is null ? 0 : down + value - outDown - (isCreator ? escrow.Bound.Floor ?? 0 : 0),
+            bound.Cap is null ? 0 : up - value - outUp + (isCreator ? escrow.Bound.Cap ?? 0 : 0));
     }
 
     /// <summary>Checks that the escrows match the owners' slots, and that no right of this node is below 0.</summary>
@@ -146,7 +151,7 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
 
             var (down, up) = Own(counter);
             Invariant.Holds(
-                down >= 0 && up >= 0,
+                (down >= 0 && up >= 0) || !IsSound(counter),
                 $"rights to '{store.Counters.NameOf(counter)}' of 0 or more; found {down} and {up}");
         }
 
@@ -156,8 +161,28 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         Invariant.Holds(found == escrows, $"the {escrows} escrows of all owners; found {found}");
     }
 
-    private bool IsGrantedToOwn(int counter) => Of(counter).Any(pair =>
-        pair.Value.State == BoundState.Granted && rules.IsGrantOf(pair.Key, store.Own.Id));
+    /// <summary>
+    /// Whether one owner granted the bounds and did not contradict itself. Otherwise an owner may have used rights
+    /// under bounds that are no longer in effect.
+    /// </summary>
+    private bool IsSound(int counter)
+    {
+        var granters = Of(counter).Where(pair => pair.Value.State == BoundState.Granted).ToList();
+        return granters.Count <= 1 && granters.TrueForAll(pair => store.Find(pair.Key) is { IsQuarantined: false });
+    }
+
+    private Bound? GrantToOwn(int counter)
+    {
+        foreach (var (by, escrow) in Of(counter))
+        {
+            if (escrow.State == BoundState.Granted && rules.IsGrantOf(by, store.Own.Id))
+            {
+                return escrow.Bound;
+            }
+        }
+
+        return null;
+    }
 
     private static (Int128 Down, Int128 Up) Given(Escrow escrow)
     {

@@ -126,6 +126,9 @@ internal sealed class OwnerSlots(OwnerId id)
         _covered[slot] = true;
     }
 
+    /// <summary>Counts all slots again, because another owner absorbed the session than was known.</summary>
+    public void Uncover() => _covered = null;
+
     /// <summary>Writes a slot's newer content; returns its position.</summary>
     public int Write(int counter, ulong counterHash, SlotContent content) => Put(counter, counterHash, content);
 
@@ -169,16 +172,25 @@ internal sealed class OwnerSlots(OwnerId id)
     public bool IsKeysChecksumRight(CounterTable counters) => _keysChecksum is not { } kept || kept.At != Checksum
         || kept.Sum == ComputeKeysChecksum(counters);
 
-    /// <summary>Adds an absorption, whose number must be above the last one.</summary>
-    public void Add(Absorption absorption)
+    /// <summary>
+    /// Adds an absorption in the order of numbers. Returns false if it is known. Those of a correct owner arrive in
+    /// this order.
+    /// </summary>
+    public bool Add(Absorption absorption)
     {
         Invariant.Holds(!Id.IsSession, $"an absorber that is a node; found {Id}");
-        Invariant.Holds(
-            Absorptions.Count == 0 || absorption.Seq > Absorptions[^1].Seq,
-            $"an absorption of {Id} beyond the last one; found {absorption.Seq}");
-        (_absorptions ??= []).Add(absorption);
+        var all = _absorptions ??= [];
+        var place = all.Count == 0 || absorption.Seq > all[^1].Seq
+            ? ~all.Count : all.BinarySearch(absorption, AbsorptionOrder.Instance);
+        if (place >= 0)
+        {
+            return false;
+        }
+
+        all.Insert(~place, absorption);
         Newest = Math.Max(Newest, absorption.Seq);
         Exchange(0, RecordChecksum.OfAbsorption(absorption));
+        return true;
     }
 
     /// <summary>The number of this owner's absorptions up to an operation number.</summary>
@@ -235,7 +247,7 @@ internal sealed class OwnerSlots(OwnerId id)
         for (var i = 1; i < Absorptions.Count; i++)
         {
             Invariant.Holds(
-                Absorptions[i].Seq > Absorptions[i - 1].Seq,
+                AbsorptionOrder.Instance.Compare(Absorptions[i], Absorptions[i - 1]) > 0,
                 $"an absorption of {Id} after {Absorptions[i - 1].Seq}; found {Absorptions[i].Seq}");
         }
 

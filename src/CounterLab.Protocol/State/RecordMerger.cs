@@ -20,8 +20,8 @@ internal sealed class RecordMerger(CounterStore store, RecordWriter writer, Repl
         outcome = rules.Merges.Judge(outcome, ref content, before, store.Values.Of(counter));
         if (outcome == SlotMerge.Broken && !isFirstHand)
         {
+            escrow = Escrow.Resolve(owner.EscrowOfCounter(counter), before.Seq, escrow, content.Seq);
             content = before.Resolve(content);
-            escrow = Escrow.Resolve(owner.EscrowOfCounter(counter), escrow);
         }
 
         if (outcome == SlotMerge.Newer || (outcome == SlotMerge.Broken && !isFirstHand))
@@ -46,22 +46,35 @@ internal sealed class RecordMerger(CounterStore store, RecordWriter writer, Repl
     public SlotMerge Merge(OwnerSlots owner, int counter, ulong seq, Baseline reset)
     {
         Invariant.Holds(seq > 0 && !owner.Id.IsSession, $"a reset of {owner.Id} that was checked; found number {seq}");
-        if (owner.TryFindReset(counter, out var slot) && owner.ContentOf(slot).Seq is var before && before >= seq)
+        if (!owner.TryFindReset(counter, out var slot))
         {
-            if (before > seq || owner.ResetOf(slot)!.Equals(reset))
-            {
-                return before > seq ? SlotMerge.Older : SlotMerge.Same;
-            }
-
-            if (reset.ContentHash() > owner.ResetOf(slot)!.ContentHash())
-            {
-                writer.Write(owner, counter, seq, reset);
-            }
-
-            return SlotMerge.Broken;
+            writer.Write(owner, counter, seq, reset);
+            return SlotMerge.Newer;
         }
 
-        writer.Write(owner, counter, seq, reset);
-        return SlotMerge.Newer;
+        var (before, known) = (owner.ContentOf(slot).Seq, owner.ResetOf(slot)!);
+        if (seq == before)
+        {
+            return known.Equals(reset) ? SlotMerge.Same : Resolve(owner, counter, seq, known, reset);
+        }
+
+        var (later, earlier) = seq > before ? (reset, known) : (known, reset);
+        if (!store.Baselines.Contains(later, earlier))
+        {
+            return Resolve(owner, counter, Math.Max(seq, before), known, reset);
+        }
+
+        if (seq > before)
+        {
+            writer.Write(owner, counter, seq, reset);
+        }
+
+        return seq > before ? SlotMerge.Newer : SlotMerge.Older;
+    }
+
+    private SlotMerge Resolve(OwnerSlots owner, int counter, ulong seq, Baseline known, Baseline reset)
+    {
+        writer.Write(owner, counter, seq, known.Resolve(reset));
+        return SlotMerge.Broken;
     }
 }
