@@ -102,7 +102,8 @@ public sealed class ContradictionTests
 
     private static readonly OwnerId Unknown = new("x", new Incarnation(9, 9));
 
-    private static SlotRecord Slot(string counter, ulong added, ulong seq) => new(counter, new SlotContent(added, 0, seq));
+    private static SlotRecord Slot(string counter, ulong added, ulong seq) =>
+        new(counter, new SlotContent(added, 0, seq));
 
     private static SlotRecord Bounded(ulong seq, Bound bound, BoundState state, params Transfer[] given) =>
         new(Seats, new SlotContent(0, 0, seq), Escrow: new Escrow(bound, state, given, 0, seq));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CounterLab.Protocol.Mutants;
 using CounterLab.Simulation.Fuzzing;
 
 namespace CounterLab.Cli.Simulations;
@@ -21,6 +22,8 @@ internal sealed class FuzzCampaign
 
     public IReadOnlyList<AttackKind>? Kinds { get; init; }
 
+    public Mutant Mutant { get; init; }
+
     public int Jobs { get; init; } = 1;
 
     public bool Shrinks { get; init; }
@@ -34,7 +37,7 @@ internal sealed class FuzzCampaign
             Parallel.For(
                 0, rows.Length,
                 new ParallelOptions { MaxDegreeOfParallelism = Jobs, CancellationToken = interrupt.Token },
-                i => rows[i] = Run(From + (ulong)i));
+                i => rows[i] = Noted(Run(From + (ulong)i)));
         }
         catch (OperationCanceledException)
         {
@@ -47,14 +50,29 @@ internal sealed class FuzzCampaign
         return failures.Count == 0 ? ExitCode.Ok : ExitCode.Refused;
     }
 
+    /// <summary>Shows a violation when it is found: a campaign takes minutes.</summary>
+    private static FuzzRow Noted(FuzzRow row)
+    {
+        if (row.Check.Length > 0)
+        {
+            Console.Error.WriteLine(FormattableString.Invariant($"seed {row.Seed}: {row.Check}"));
+        }
+
+        return row;
+    }
+
     private FuzzRow Run(ulong seed)
     {
         var clock = new FuzzClock();
-        var options = new FuzzOptions(seed, Inputs) { Kinds = Kinds, Codec = new ProtobufCodec(), Watch = clock };
+        var options = new FuzzOptions(seed, Inputs)
+        {
+            Kinds = Kinds, Mutant = Mutant, Codec = new ProtobufCodec(), Watch = clock,
+        };
         var result = FuzzRun.Of(options);
         var slowest = clock.Slowest;
         var row = new FuzzRow(
-            seed, result.Inputs, result.Refused, result.Handled, slowest.TotalMilliseconds, "", "", -1, Reproduce(seed), []);
+            seed, result.Inputs, result.Refused, result.Handled, slowest.TotalMilliseconds, "", "", -1, Reproduce(seed),
+            []);
         if (result.Violation is { } violation)
         {
             return Describe(row, options, violation);
@@ -97,7 +115,8 @@ internal sealed class FuzzCampaign
 
     private string Reproduce(ulong seed) => string.Create(
         CultureInfo.InvariantCulture, $"counterlab fuzz --seeds {seed}..{seed} --inputs {Inputs}")
-        + (Kinds is null ? "" : $" --kinds {string.Join(',', Kinds.Select(FuzzKinds.NameOf))}") + " --shrink";
+        + (Kinds is null ? "" : $" --kinds {string.Join(',', Kinds.Select(FuzzKinds.NameOf))}")
+        + (Mutant == Mutant.None ? "" : $" --mutant {MutantNames.Of(Mutant)}") + " --shrink";
 
     private object Json(FuzzRow[] rows, List<FuzzRow> failures) => new
     {
@@ -121,11 +140,11 @@ internal sealed class FuzzCampaign
             text.Append(CultureInfo.InvariantCulture, $"  {row.Reproduce}\n");
         }
 
+        var (inputs, refused) = (rows.Sum(row => (long)row.Inputs), rows.Sum(row => (long)row.Refused));
         return text.Append(CultureInfo.InvariantCulture,
-            $"{(failures.Count == 0 ? "valid" : $"violated by {failures.Count} seeds")}: "
-            + $"{rows.Sum(row => (long)row.Inputs)} inputs of {rows.Length} seeds, {rows.Sum(row => (long)row.Refused)} of "
-            + $"them refused; slowest of {rows.Sum(row => row.Handled)} inputs handled: {rows.Max(row => row.SlowestMs):0.0} ms")
-            .ToString();
+            $"{(failures.Count == 0 ? "valid" : $"violated by {failures.Count} seeds")}: {inputs} inputs of "
+            + $"{rows.Length} seeds, {refused} of them refused; slowest of {rows.Sum(row => row.Handled)} inputs "
+            + $"handled: {rows.Max(row => row.SlowestMs):0.0} ms").ToString();
     }
 
     private static string Short(string text) => text.Length <= LineMax ? text : text[..LineMax] + "…";

@@ -20,12 +20,13 @@ internal static class FuzzCommand
             "--inputs", $"Inputs per seed, 1 to {InputsMax}; {FuzzOptions.InputsDefault} by default.");
         var kinds = CommonOptions.Text(
             "--kinds", $"Kinds of inputs, separated by commas; drawn by the seed by default: {FuzzKinds.Names}.");
+        var mutant = CommonOptions.Text("--mutant", "Mutant that all nodes run.");
         var jobs = CommonOptions.Text("--jobs", "Number of parallel runs; the number of cores by default.");
         var shrink = new Option<bool>("--shrink") { Description = "Print the few inputs that show each violation." };
         var command = new Command(
             "fuzz", "Simulates nodes under attack: well-formed inputs that peers and clients could send.")
         {
-            seeds, inputs, kinds, jobs, shrink,
+            seeds, inputs, kinds, mutant, jobs, shrink,
         };
         command.SetAction(result =>
         {
@@ -37,6 +38,7 @@ internal static class FuzzCommand
                 Inputs = SimulationArguments.Whole("--inputs", result.GetValue(inputs), 1, InputsMax)
                     ?? FuzzOptions.InputsDefault,
                 Kinds = FuzzKinds.Parse(result.GetValue(kinds)),
+                Mutant = SimulationArguments.Mutant(result.GetValue(mutant)),
                 Jobs = SimulationArguments.Whole("--jobs", result.GetValue(jobs), 1, 256) ?? Environment.ProcessorCount,
                 Shrinks = result.GetValue(shrink),
             }.Run(output, interrupt);

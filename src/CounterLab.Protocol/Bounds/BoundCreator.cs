@@ -121,7 +121,8 @@ internal sealed class BoundCreator(
 
         foreach (var (by, escrow) in rivals)
         {
-            if (escrow.State == BoundState.Granted || OwnerOrder.IsLower(by, context.Self) || context.Now >= creation.Deadline)
+            var isLower = OwnerOrder.IsLower(by, context.Self);
+            if (escrow.State == BoundState.Granted || isLower || context.Now >= creation.Deadline)
             {
                 return Withdraw(creation, Exists(by, escrow));
             }

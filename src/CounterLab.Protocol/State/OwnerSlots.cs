@@ -180,8 +180,8 @@ internal sealed class OwnerSlots(OwnerId id)
     {
         Invariant.Holds(!Id.IsSession, $"an absorber that is a node; found {Id}");
         var all = _absorptions ??= [];
-        var place = all.Count == 0 || absorption.Seq > all[^1].Seq
-            ? ~all.Count : all.BinarySearch(absorption, AbsorptionOrder.Instance);
+        var isLast = all.Count == 0 || absorption.Seq > all[^1].Seq;
+        var place = isLast ? ~all.Count : all.BinarySearch(absorption, AbsorptionOrder.Instance);
         if (place >= 0)
         {
             return false;

@@ -44,7 +44,8 @@ internal sealed class ClientDrawer(AttackState state)
 
         var newest = sent.Select(record => record.Content.Seq).DefaultIfEmpty(v).Max();
         var push = new SessionPush(
-            FuzzCluster.Cluster, session, to, (ulong)dice.Below(4) + 1, dice.Below(3), to is not null && dice.Percent(80),
+            FuzzCluster.Cluster, session, to, (ulong)dice.Below(4) + 1, dice.Below(3),
+            to is not null && dice.Percent(80),
             sent, dice.Percent(75) ? v : dice.Near(v), dice.Percent(75) ? newest : dice.Near(newest));
         return new Input.Session(push, ConcernOf(dice), Within(dice));
     }

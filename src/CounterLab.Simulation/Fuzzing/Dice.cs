@@ -9,7 +9,9 @@ namespace CounterLab.Simulation.Fuzzing;
 internal sealed class Dice(ulong seed, ulong purpose, ulong number)
 {
     private static readonly ulong[] Odd =
-        [0, 1, 2, uint.MaxValue, 1UL << 62, long.MaxValue, (ulong)long.MaxValue + 1, ulong.MaxValue - 1, ulong.MaxValue];
+    [
+        0, 1, 2, uint.MaxValue, 1UL << 62, long.MaxValue, (ulong)long.MaxValue + 1, ulong.MaxValue - 1, ulong.MaxValue,
+    ];
 
     private readonly Chance _chance = new(seed);
     private ulong _draws;

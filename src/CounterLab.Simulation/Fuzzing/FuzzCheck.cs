@@ -38,7 +38,8 @@ internal static class FuzzCheck
         foreach (var node in cluster.Nodes)
         {
             // The attacker may have created as many counters as there may be: then one of them must do.
-            name = node.Replica.View.CounterCount >= node.Limits.Counters && node.Replica.View.Find(Fresh) < 0 ? "c0" : name;
+            var isFull = node.Replica.View.CounterCount >= node.Limits.Counters;
+            name = isFull && node.Replica.View.Find(Fresh) < 0 ? "c0" : name;
         }
 
         var before = Values(cluster, name);
@@ -101,7 +102,8 @@ internal static class FuzzCheck
                 }
             }
 
-            if (Vector(node).Except(vector).Concat(vector.Except(Vector(node))).FirstOrDefault() is { Owner.Node: not null } entry)
+            var differing = Vector(node).Except(vector).Concat(vector.Except(Vector(node))).ToList();
+            if (differing is [var entry, ..])
             {
                 return $"{entry.Owner} is {Find(node, entry)} on {node.Id} and {Find(first, entry)} on {first.Id}";
             }

@@ -56,6 +56,7 @@ internal sealed class FuzzCluster(FuzzOptions options)
             Limits = Limits,
             KeyWindow = TimeSpan.FromSeconds(5),
             SessionIdle = TimeSpan.FromSeconds(10),
+            Mutant = options.Mutant,
         });
         Nodes.Add(node);
         Feed(node, new Input.Start());

@@ -1,3 +1,5 @@
+using CounterLab.Protocol.Mutants;
+
 namespace CounterLab.Simulation.Fuzzing;
 
 /// <summary>The parameters of one fuzz run.</summary>
@@ -8,11 +10,16 @@ public sealed record FuzzOptions(ulong Seed, int Inputs = FuzzOptions.InputsDefa
     /// <summary>The default number of inputs: about a minute of virtual time.</summary>
     public const int InputsDefault = 1_000;
 
-    /// <summary>The kinds of inputs; null: the seed decides, and none is <see cref="AttackKind.ForgedRecords"/>.</summary>
+    /// <summary>
+    /// The kinds of inputs; null: the seed decides, and none is <see cref="AttackKind.ForgedRecords"/>.
+    /// </summary>
     public IReadOnlyList<AttackKind>? Kinds { get; init; }
 
     /// <summary>The numbers of inputs that are left out, for shrinking. Time passes as if they were sent.</summary>
     public IReadOnlySet<int> Omitted { get; init; } = new SortedSet<int>();
+
+    /// <summary>The mutant that all nodes run, to show that the campaign would find it. Default none.</summary>
+    public Mutant Mutant { get; init; }
 
     /// <summary>Encodes and decodes the attacker's messages; null: they are passed as objects.</summary>
     public IMessageCodec? Codec { get; init; }

@@ -5,7 +5,8 @@ using CounterLab.Protocol.Identity;
 namespace CounterLab.Simulation.Fuzzing;
 
 /// <summary>
-/// One fuzz run. A few nodes start, and serve clients; an attacker sends them inputs; one of them may restart meanwhile.
+/// One fuzz run. A few nodes start, and serve clients; an attacker sends them inputs; one of them may restart
+/// meanwhile.
 /// Then the attacker falls silent, an operator removes members that are dead, and the nodes must agree, be ready and
 /// take adds.
 /// </summary>
@@ -79,9 +80,9 @@ public sealed class FuzzRun
                 _cluster.Kill(_cluster.Nodes[0]);
             }
 
-            if (number == startAt && _nodes > 2)
+            if (number == startAt)
             {
-                _cluster.Start("n1", _nodes);
+                StartAgain();
             }
 
             AddHonestly(number);
@@ -90,12 +91,23 @@ public sealed class FuzzRun
                 Send(number);
             }
         }
+
+        StartAgain();
     }
 
-    private (int At, int StartAt) Restart(Dice plan)
+    /// <summary>The inputs before which a node is killed and started again, whatever the number of inputs.</summary>
+    private static (int At, int StartAt) Restart(Dice plan)
     {
-        var at = plan.Below(_options.Inputs);
-        return (at, Math.Min(_options.Inputs - 1, at + 1 + plan.Below(100)));
+        var at = plan.Below(FuzzOptions.InputsDefault);
+        return (at, at + 1 + plan.Below(100));
+    }
+
+    private void StartAgain()
+    {
+        if (_cluster.Nodes.Count < _nodes)
+        {
+            _cluster.Start("n1", _nodes);
+        }
     }
 
     private TimeSpan Pause(int number)

@@ -23,9 +23,10 @@ public static class InputText
     private static string Of(PeerRequest request) => request switch
     {
         PushRequest push => $"push {push.Pass.Number}/{push.Batch} final {push.Final} "
-            + $"{List(push.Records, Of)} claims {List(push.Claims, claim => $"{claim.Owner}:{claim.From}..{claim.To}")}",
+            + $"{List(push.Records, Of)} "
+            + $"claims {List(push.Claims, claim => $"{claim.Owner}:{claim.From}..{claim.To}")}",
         SyncRequest sync => $"sync {List(sync.Digest, Of)}",
-        ProbeRequest probe => $"probe {List(probe.Suspicions, suspicion => $"{suspicion.Suspect}:{suspicion.Refutation}")}",
+        ProbeRequest probe => $"probe {List(probe.Suspicions, Of)}",
         HelloRequest hello => $"hello of {hello.Envelope.FromAddress} as {hello.Standing}",
         LeaveRequest leave => $"leave {leave.Member}",
         _ => request.ToString(),
@@ -35,10 +36,11 @@ public static class InputText
     {
         HelloReply hello => $"welcome {List(hello.Members, member => member.ToString())} checking {hello.Checking} "
             + $"rival '{hello.RivalAddress}' ready {hello.Ready}",
-        PushReply ack => $"ack {ack.Pass.Number}/{ack.Batch} behind {List(ack.Behind, entry => $"{entry.Owner}:{entry.Seq}")}",
+        PushReply ack => $"ack {ack.Pass.Number}/{ack.Batch} "
+            + $"behind {List(ack.Behind, entry => $"{entry.Owner}:{entry.Seq}")}",
         SyncReply sync => $"digest {List(sync.Digest, Of)}",
         ProbeReply probe => $"alive {probe.Refutation} "
-            + $"vouched {List(probe.Vouched, suspicion => $"{suspicion.Suspect}:{suspicion.Refutation}")} "
+            + $"vouched {List(probe.Vouched, Of)} "
             + $"members {List(probe.Members, member => member.ToString())}",
         _ => reply.ToString(),
     };
@@ -66,5 +68,8 @@ public static class InputText
     private static string Of(DigestEntry entry) =>
         $"{entry.Owner}:{entry.ContiguousSeq}/{entry.Newest}{(entry.IsQuarantined ? "!" : "")} x{entry.Checksum:x4}";
 
-    private static string List<T>(IReadOnlyList<T> all, Func<T, string> text) => $"[{string.Join(", ", all.Select(text))}]";
+    private static string Of(Suspicion suspicion) => $"{suspicion.Suspect}:{suspicion.Refutation}";
+
+    private static string List<T>(IReadOnlyList<T> all, Func<T, string> text) =>
+        $"[{string.Join(", ", all.Select(text))}]";
 }

@@ -51,7 +51,8 @@ internal sealed class PeerDrawer(AttackState state, RecordDrawer records)
         var known = dice.Pick(target.Replica.View.Members);
         var node = of ?? (dice.Percent(60) ? known.Node : state.Anybody(dice));
         var before = target.Replica.View.Members.FirstOrDefault(member => member.Node.Node == node.Node);
-        var address = dice.Percent(85) ? FuzzCluster.AddressOf(node.Node) : FuzzCluster.AddressOf(dice.Pick(state.Own).Node);
+        var at = dice.Percent(85) ? node.Node : dice.Pick(state.Own).Node;
+        var address = FuzzCluster.AddressOf(at);
         return new MemberRecord(
             node, address, dice.Near(before?.Version ?? 0), (MemberStatus)(1 + dice.Below(3)));
     }
@@ -105,7 +106,8 @@ internal sealed class PeerDrawer(AttackState state, RecordDrawer records)
     }
 
     /// <summary>
-    /// Whether a node may send this: without <see cref="AttackKind.Impersonation"/>, only what it sent to this receiver.
+    /// Whether a node may send this: without <see cref="AttackKind.Impersonation"/>, only what it sent to this
+    /// receiver.
     /// </summary>
     private bool IsTrue(Envelope envelope, FuzzNode target) =>
         state.Has(AttackKind.Impersonation) || envelope.ToIncarnation == target.Owner.Incarnation;
@@ -149,7 +151,8 @@ internal sealed class PeerDrawer(AttackState state, RecordDrawer records)
     private Envelope EnvelopeOf(Dice dice, FuzzNode target)
     {
         var from = state.Has(AttackKind.Impersonation) && dice.Percent(30)
-            ? dice.Pick(state.Cluster.Nodes).Owner : dice.Percent(95) ? dice.Pick(state.Own) : dice.Pick(state.Strangers);
+            ? dice.Pick(state.Cluster.Nodes).Owner
+            : dice.Pick(dice.Percent(95) ? state.Own : state.Strangers);
         var envelope = new Envelope(
             Envelope.Current, FuzzCluster.Cluster, from, FuzzCluster.AddressOf(from.Node), target.Id,
             target.Owner.Incarnation);

@@ -19,7 +19,8 @@ internal sealed class ReplyDrawer(AttackState state, PeerDrawer peers)
         }
 
         return dice.Percent(12)
-            ? new Input.Refused(send.Call, Refuse(dice, send)) : new Input.Reply(send.Call, Encoded(Reply(dice, caller, send)));
+            ? new Input.Refused(send.Call, Refuse(dice, send))
+            : new Input.Reply(send.Call, Encoded(Reply(dice, caller, send)));
     }
 
     private PeerReply Encoded(PeerReply reply) => state.Codec?.Pass(reply) ?? reply;
@@ -68,7 +69,8 @@ internal sealed class ReplyDrawer(AttackState state, PeerDrawer peers)
     }
 
     private static List<VectorEntry> Behind(Dice dice, PushRequest push) =>
-        [.. push.Claims.Where(_ => dice.Percent(15)).Select(claim => new VectorEntry(claim.Owner, dice.Near(claim.From)))];
+        [.. push.Claims.Where(_ => dice.Percent(15))
+            .Select(claim => new VectorEntry(claim.Owner, dice.Near(claim.From)))];
 
     /// <summary>
     /// A refusal. Only a process that was accepted or holds records is refused its id: one that is new ends then, and
