@@ -40,7 +40,7 @@ internal sealed class AttackState(FuzzCluster cluster, FuzzOptions options, IRea
             !owner.IsSession && !Own.Contains(owner) && !cluster.Nodes.Exists(node => node.Owner == owner))];
 
     /// <summary>An owner whose records the attacker sends under the kinds of this run.</summary>
-    public OwnerId Writer(Dice dice, FuzzNode target)
+    public OwnerId Writer(InputChance dice, FuzzNode target)
     {
         if (Has(AttackKind.ForgedRecords) && dice.Percent(25))
         {
@@ -58,7 +58,7 @@ internal sealed class AttackState(FuzzCluster cluster, FuzzOptions options, IRea
     }
 
     /// <summary>Any owner: a running node, one of the attacker's, a session, or one that is not known.</summary>
-    public OwnerId Anybody(Dice dice) => dice.Below(4) switch
+    public OwnerId Anybody(InputChance dice) => dice.Below(4) switch
     {
         0 => dice.Pick(cluster.Nodes).Owner,
         1 => dice.Pick(Own),
@@ -67,7 +67,7 @@ internal sealed class AttackState(FuzzCluster cluster, FuzzOptions options, IRea
     };
 
     /// <summary>The name of a counter: a common one, one that the node knows, or one at a limit.</summary>
-    public static string Name(Dice dice, FuzzNode target)
+    public static string Name(InputChance dice, FuzzNode target)
     {
         var view = target.Replica.View;
         return dice.Below(10) switch

@@ -43,7 +43,7 @@ internal sealed class Attacker
     /// <summary>The kinds of inputs of a seed: each with a probability of two thirds.</summary>
     public static IReadOnlyList<AttackKind> Drawn(ulong seed)
     {
-        var dice = new Dice(seed, InputPurpose, ulong.MaxValue);
+        var dice = new InputChance(seed, InputPurpose, ulong.MaxValue);
         return [.. Enum.GetValues<AttackKind>().Except([AttackKind.ForgedRecords])
             .Where(kind => dice.Percent(67) || kind == AttackKind.Clients)];
     }
@@ -51,7 +51,7 @@ internal sealed class Attacker
     /// <summary>The input with this number, and its receiver.</summary>
     public (FuzzNode Target, Input Input) Draw(int number)
     {
-        var dice = new Dice(_options.Seed, InputPurpose, (ulong)number);
+        var dice = new InputChance(_options.Seed, InputPurpose, (ulong)number);
         var target = dice.Pick(_state.Cluster.Nodes);
         return (target, dice.Pick(_sent) switch
         {
@@ -69,7 +69,7 @@ internal sealed class Attacker
             return null;
         }
 
-        var answer = _replies.Draw(new Dice(_options.Seed, AnswerPurpose, number), caller, send);
+        var answer = _replies.Draw(new InputChance(_options.Seed, AnswerPurpose, number), caller, send);
         Answers += answer is null ? 0 : 1;
         return answer;
     }

@@ -11,7 +11,7 @@ namespace CounterLab.Simulation.Fuzzing;
 internal sealed class ClientDrawer(AttackState state)
 {
     /// <summary>An input without a session.</summary>
-    public Input Plain(Dice dice, FuzzNode target) => dice.Below(12) switch
+    public Input Plain(InputChance dice, FuzzNode target) => dice.Below(12) switch
     {
         < 4 => new Input.Add(
             AttackState.Name(dice, target), Amount(dice, target), ConcernOf(dice), Within(dice), Key(dice, target)),
@@ -24,7 +24,7 @@ internal sealed class ClientDrawer(AttackState state)
     };
 
     /// <summary>A batch or the close of a session.</summary>
-    public Input Session(Dice dice, FuzzNode target)
+    public Input Session(InputChance dice, FuzzNode target)
     {
         var session = dice.Pick(state.Sessions);
         var owner = OwnerId.Session(session);
@@ -50,14 +50,14 @@ internal sealed class ClientDrawer(AttackState state)
         return new Input.Session(push, ConcernOf(dice), Within(dice));
     }
 
-    private static long Amount(Dice dice, FuzzNode target) => dice.Below(20) switch
+    private static long Amount(InputChance dice, FuzzNode target) => dice.Below(20) switch
     {
         0 => dice.Pick([0L, long.MinValue, long.MaxValue, target.Limits.Amount, -target.Limits.Amount]),
         < 6 => -1 - dice.Below(5),
         _ => 1 + dice.Below(5),
     };
 
-    private static List<BatchedAdd> Batch(Dice dice, FuzzNode target)
+    private static List<BatchedAdd> Batch(InputChance dice, FuzzNode target)
     {
         var adds = new List<BatchedAdd>();
         for (var count = dice.Below(6); count > 0; count--)
@@ -68,7 +68,7 @@ internal sealed class ClientDrawer(AttackState state)
         return adds;
     }
 
-    private IdempotencyKey? Key(Dice dice, FuzzNode target)
+    private IdempotencyKey? Key(InputChance dice, FuzzNode target)
     {
         if (dice.Percent(60))
         {
@@ -83,7 +83,7 @@ internal sealed class ClientDrawer(AttackState state)
                 : dice.Pick([TimeSpan.Zero, state.Cluster.Now + TimeSpan.FromSeconds(1), TimeSpan.FromDays(36_500)]));
     }
 
-    private static Concern ConcernOf(Dice dice) => dice.Below(8) switch
+    private static Concern ConcernOf(InputChance dice) => dice.Below(8) switch
     {
         0 => Concern.Quorum,
         1 => Concern.All,
@@ -92,13 +92,13 @@ internal sealed class ClientDrawer(AttackState state)
         _ => Concern.Local,
     };
 
-    private static TimeSpan Within(Dice dice) => TimeSpan.FromMilliseconds(1 + dice.Below(60_000));
+    private static TimeSpan Within(InputChance dice) => TimeSpan.FromMilliseconds(1 + dice.Below(60_000));
 
-    private static Bound BoundOf(Dice dice) => new(
+    private static Bound BoundOf(InputChance dice) => new(
         dice.Percent(80) ? dice.Pick([0L, -10L, -Bound.Farthest, -Bound.Farthest - 1, 1L, long.MinValue]) : null,
         dice.Percent(80) ? dice.Pick([0L, 10L, 30L, Bound.Farthest, -1L, long.MaxValue]) : null);
 
-    private List<VectorEntry> Token(Dice dice, FuzzNode target)
+    private List<VectorEntry> Token(InputChance dice, FuzzNode target)
     {
         var token = dice.Pick(state.Cluster.Nodes).Replica.View.Token().Where(_ => dice.Percent(80))
             .Select(entry => dice.Percent(80) ? entry : entry with { Seq = dice.Near(entry.Seq) }).ToList();

@@ -35,7 +35,7 @@ internal sealed class FuzzCluster(FuzzOptions options)
     public long Handled { get; private set; }
 
     /// <summary>The last requests between nodes.</summary>
-    public MessageLog Log { get; } = new();
+    public HonestMessages Log { get; } = new();
 
     /// <summary>Who answers calls to addresses at which no node listens; null: nobody.</summary>
     public Attacker? Attacker { get; set; }

@@ -31,7 +31,7 @@ public sealed class FuzzRun
         _cluster = new FuzzCluster(options);
         _attacker = new Attacker(_cluster, options);
         _cluster.Attacker = _attacker;
-        _nodes = 2 + new Dice(options.Seed, PlanPurpose, 0).Below(3);
+        _nodes = 2 + new InputChance(options.Seed, PlanPurpose, 0).Below(3);
     }
 
     /// <summary>Runs a seed.</summary>
@@ -67,7 +67,7 @@ public sealed class FuzzRun
 
     private void Attack()
     {
-        var plan = new Dice(_options.Seed, PlanPurpose, 1);
+        var plan = new InputChance(_options.Seed, PlanPurpose, 1);
         var (restartAt, startAt) = plan.Percent(60) ? Restart(plan) : (-1, -1);
         var at = _cluster.Now;
         for (var number = 0; number < _options.Inputs; number++)
@@ -96,7 +96,7 @@ public sealed class FuzzRun
     }
 
     /// <summary>The inputs before which a node is killed and started again, whatever the number of inputs.</summary>
-    private static (int At, int StartAt) Restart(Dice plan)
+    private static (int At, int StartAt) Restart(InputChance plan)
     {
         var at = plan.Below(FuzzOptions.InputsDefault);
         return (at, at + 1 + plan.Below(100));
@@ -112,7 +112,7 @@ public sealed class FuzzRun
 
     private TimeSpan Pause(int number)
     {
-        var dice = new Dice(_options.Seed, PausePurpose, (ulong)number);
+        var dice = new InputChance(_options.Seed, PausePurpose, (ulong)number);
         return dice.Below(20) switch
         {
             < 8 => TimeSpan.FromTicks(dice.Below(10_000)),

@@ -10,7 +10,7 @@ namespace CounterLab.Simulation.Fuzzing;
 internal sealed class PeerDrawer(AttackState state, RecordDrawer records)
 {
     /// <summary>A request of this kind to a node.</summary>
-    public PeerRequest Draw(AttackKind kind, Dice dice, FuzzNode target) => kind switch
+    public PeerRequest Draw(AttackKind kind, InputChance dice, FuzzNode target) => kind switch
     {
         AttackKind.Hellos => new HelloRequest(HelloEnvelope(dice, target), (Standing)dice.Below(4)),
         AttackKind.Digests => new SyncRequest(EnvelopeOf(dice, target), Digest(dice, target)),
@@ -21,7 +21,7 @@ internal sealed class PeerDrawer(AttackState state, RecordDrawer records)
     };
 
     /// <summary>A digest: that of a node, changed in a few entries.</summary>
-    public List<DigestEntry> Digest(Dice dice, FuzzNode target)
+    public List<DigestEntry> Digest(InputChance dice, FuzzNode target)
     {
         var digest = dice.Pick(state.Cluster.Nodes).Replica.View.Vector().Where(_ => dice.Percent(90))
             .Select(entry => Changed(dice, entry)).ToList();
@@ -34,7 +34,7 @@ internal sealed class PeerDrawer(AttackState state, RecordDrawer records)
     }
 
     /// <summary>Suspicions of any node, at any number.</summary>
-    public List<Suspicion> Suspicions(Dice dice)
+    public List<Suspicion> Suspicions(InputChance dice)
     {
         var suspicions = new List<Suspicion>();
         for (var count = dice.Below(4); count > 0; count--)
@@ -46,7 +46,7 @@ internal sealed class PeerDrawer(AttackState state, RecordDrawer records)
     }
 
     /// <summary>The record of a member, as the attacker states it: of itself, or of any other id.</summary>
-    public MemberRecord Member(Dice dice, FuzzNode target, OwnerId? of = null)
+    public MemberRecord Member(InputChance dice, FuzzNode target, OwnerId? of = null)
     {
         var known = dice.Pick(target.Replica.View.Members);
         var node = of ?? (dice.Percent(60) ? known.Node : state.Anybody(dice));
@@ -57,7 +57,7 @@ internal sealed class PeerDrawer(AttackState state, RecordDrawer records)
             node, address, dice.Near(before?.Version ?? 0), (MemberStatus)(1 + dice.Below(3)));
     }
 
-    private PushRequest Push(Dice dice, FuzzNode target)
+    private PushRequest Push(InputChance dice, FuzzNode target)
     {
         var groups = new List<OwnerRecords>();
         for (var count = dice.Below(4); count > 0; count--)
@@ -76,13 +76,13 @@ internal sealed class PeerDrawer(AttackState state, RecordDrawer records)
         return new PushRequest(envelope, pass, dice.Below(3), dice.Percent(80), groups, claims);
     }
 
-    private LeaveRequest Leave(Dice dice, FuzzNode target)
+    private LeaveRequest Leave(InputChance dice, FuzzNode target)
     {
         var envelope = EnvelopeOf(dice, target);
         return new LeaveRequest(envelope, Member(dice, target, dice.Percent(90) ? envelope.From : null));
     }
 
-    private PeerRequest Replay(Dice dice, FuzzNode target)
+    private PeerRequest Replay(InputChance dice, FuzzNode target)
     {
         if (state.Cluster.Log.All.Count == 0)
         {
@@ -112,7 +112,7 @@ internal sealed class PeerDrawer(AttackState state, RecordDrawer records)
     private bool IsTrue(Envelope envelope, FuzzNode target) =>
         state.Has(AttackKind.Impersonation) || envelope.ToIncarnation == target.Owner.Incarnation;
 
-    private static PeerRequest Changed(Dice dice, PeerRequest request, Envelope envelope) => request switch
+    private static PeerRequest Changed(InputChance dice, PeerRequest request, Envelope envelope) => request switch
     {
         PushRequest push when dice.Percent(50) => push with
         {
@@ -127,7 +127,7 @@ internal sealed class PeerDrawer(AttackState state, RecordDrawer records)
         _ => request with { Envelope = envelope },
     };
 
-    private static DigestEntry Changed(Dice dice, DigestEntry entry) => dice.Below(20) switch
+    private static DigestEntry Changed(InputChance dice, DigestEntry entry) => dice.Below(20) switch
     {
         0 => entry with { ContiguousSeq = dice.Near(entry.ContiguousSeq) },
         1 => entry with { Checksum = dice.Bits() },
@@ -136,7 +136,7 @@ internal sealed class PeerDrawer(AttackState state, RecordDrawer records)
         _ => entry,
     };
 
-    private Envelope HelloEnvelope(Dice dice, FuzzNode target)
+    private Envelope HelloEnvelope(InputChance dice, FuzzNode target)
     {
         var envelope = EnvelopeOf(dice, target);
         return dice.Below(5) switch
@@ -148,7 +148,7 @@ internal sealed class PeerDrawer(AttackState state, RecordDrawer records)
         };
     }
 
-    private Envelope EnvelopeOf(Dice dice, FuzzNode target)
+    private Envelope EnvelopeOf(InputChance dice, FuzzNode target)
     {
         var from = state.Has(AttackKind.Impersonation) && dice.Percent(30)
             ? dice.Pick(state.Cluster.Nodes).Owner

@@ -9,7 +9,7 @@ namespace CounterLab.Simulation.Fuzzing;
 internal sealed class RecordDrawer(AttackState state)
 {
     /// <summary>The records of one owner.</summary>
-    public OwnerRecords Group(Dice dice, FuzzNode target)
+    public OwnerRecords Group(InputChance dice, FuzzNode target)
     {
         var owner = state.Writer(dice, target);
         var slots = new List<SlotRecord>();
@@ -25,7 +25,7 @@ internal sealed class RecordDrawer(AttackState state)
     }
 
     /// <summary>A claim, in most cases of an owner whose records the attacker may send.</summary>
-    public Claim Claim(Dice dice, FuzzNode target, IReadOnlyList<OwnerRecords> records)
+    public Claim Claim(InputChance dice, FuzzNode target, IReadOnlyList<OwnerRecords> records)
     {
         var owner = records.Count > 0 && dice.Percent(80) ? dice.Pick(records).Owner : state.Writer(dice, target);
         var sent = records.Where(group => group.Owner == owner).SelectMany(group => group.Slots)
@@ -36,7 +36,7 @@ internal sealed class RecordDrawer(AttackState state)
     }
 
     /// <summary>A slot of a session, which has no escrow and is no reset in most cases.</summary>
-    public static SlotRecord SessionRecord(Dice dice, FuzzNode target, OwnerId session)
+    public static SlotRecord SessionRecord(InputChance dice, FuzzNode target, OwnerId session)
     {
         var name = AttackState.Name(dice, target);
         var reset = dice.Percent(2) ? Baseline(dice, target, name) : null;
@@ -47,7 +47,7 @@ internal sealed class RecordDrawer(AttackState state)
     public static ulong ContiguousSeq(FuzzNode target, OwnerId owner) => target.Replica.View.Vector()
         .FirstOrDefault(entry => entry.Owner == owner).ContiguousSeq;
 
-    private static SlotRecord Record(Dice dice, FuzzNode target, OwnerId owner, string name)
+    private static SlotRecord Record(InputChance dice, FuzzNode target, OwnerId owner, string name)
     {
         var content = Content(dice, target, owner, name);
         if (BoundedName.Is(name) && !owner.IsSession)
@@ -60,10 +60,10 @@ internal sealed class RecordDrawer(AttackState state)
             : new SlotRecord(name, content);
     }
 
-    private static SlotRecord Record(Dice dice, FuzzNode target, OwnerId owner) =>
+    private static SlotRecord Record(InputChance dice, FuzzNode target, OwnerId owner) =>
         Record(dice, target, owner, AttackState.Name(dice, target));
 
-    private static SlotContent Content(Dice dice, FuzzNode target, OwnerId owner, string name)
+    private static SlotContent Content(InputChance dice, FuzzNode target, OwnerId owner, string name)
     {
         var view = target.Replica.View;
         var (before, newest) = (view.SlotOf(owner, name), view.NewestOf(owner));
@@ -75,10 +75,10 @@ internal sealed class RecordDrawer(AttackState state)
     }
 
     /// <summary>A total that is well formed nearly always: otherwise the message is refused as a whole.</summary>
-    private static ulong Total(Dice dice, ulong before) =>
+    private static ulong Total(InputChance dice, ulong before) =>
         dice.Near(before) is var total && (total <= SlotContent.TotalMax || dice.Percent(5)) ? total : before / 2;
 
-    private static List<Absorption> Absorptions(Dice dice, FuzzNode target, OwnerId owner)
+    private static List<Absorption> Absorptions(InputChance dice, FuzzNode target, OwnerId owner)
     {
         var absorptions = new List<Absorption>();
         for (var count = dice.Percent(25) ? 1 + dice.Below(2) : 0; count > 0; count--)
@@ -93,7 +93,7 @@ internal sealed class RecordDrawer(AttackState state)
         return absorptions;
     }
 
-    private static Baseline Baseline(Dice dice, FuzzNode target, string name)
+    private static Baseline Baseline(InputChance dice, FuzzNode target, string name)
     {
         var view = target.Replica.View;
         var counter = view.Find(name);
@@ -104,7 +104,7 @@ internal sealed class RecordDrawer(AttackState state)
         return new Baseline(entries, dice.Percent(30), deleted);
     }
 
-    private static BaselineEntry Changed(Dice dice, BaselineEntry entry) => dice.Below(10) switch
+    private static BaselineEntry Changed(InputChance dice, BaselineEntry entry) => dice.Below(10) switch
     {
         0 => entry with { Content = entry.Content with { Seq = Math.Max(1, dice.Near(entry.Content.Seq)) } },
         1 => entry with { Content = entry.Content with { Added = Total(dice, entry.Content.Added) } },
@@ -115,7 +115,7 @@ internal sealed class RecordDrawer(AttackState state)
     private static int AbsorptionsOf(FuzzNode target, OwnerId owner) => target.Replica.View.Absorbers()
         .Where(absorber => absorber.Owner == owner).Select(absorber => absorber.Absorptions.Count).FirstOrDefault();
 
-    private static Escrow Escrow(Dice dice, FuzzNode target)
+    private static Escrow Escrow(InputChance dice, FuzzNode target)
     {
         var peers = target.Replica.View.Members.Select(member => member.Node).Distinct().ToList();
         Bound bound = new(dice.Percent(80) ? -dice.Below(50) : null, dice.Percent(80) ? dice.Below(50) : null);

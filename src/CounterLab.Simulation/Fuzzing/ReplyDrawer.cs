@@ -11,7 +11,7 @@ namespace CounterLab.Simulation.Fuzzing;
 internal sealed class ReplyDrawer(AttackState state, PeerDrawer peers)
 {
     /// <summary>An answer; null: silence.</summary>
-    public Input? Draw(Dice dice, FuzzNode caller, Send send)
+    public Input? Draw(InputChance dice, FuzzNode caller, Send send)
     {
         if (dice.Percent(10))
         {
@@ -25,7 +25,7 @@ internal sealed class ReplyDrawer(AttackState state, PeerDrawer peers)
 
     private PeerReply Encoded(PeerReply reply) => state.Codec?.Pass(reply) ?? reply;
 
-    private PeerReply Reply(Dice dice, FuzzNode caller, Send send)
+    private PeerReply Reply(InputChance dice, FuzzNode caller, Send send)
     {
         var from = From(dice, send);
         return send.Message switch
@@ -44,7 +44,7 @@ internal sealed class ReplyDrawer(AttackState state, PeerDrawer peers)
         };
     }
 
-    private OwnerId From(Dice dice, Send send)
+    private OwnerId From(InputChance dice, Send send)
     {
         var envelope = send.Message.Envelope;
         if (dice.Percent(5))
@@ -57,7 +57,7 @@ internal sealed class ReplyDrawer(AttackState state, PeerDrawer peers)
             : new OwnerId(envelope.To, envelope.ToIncarnation);
     }
 
-    private List<MemberRecord> Members(Dice dice, FuzzNode caller)
+    private List<MemberRecord> Members(InputChance dice, FuzzNode caller)
     {
         var members = caller.Replica.View.Members.Where(_ => dice.Percent(50)).ToList();
         for (var count = dice.Percent(40) ? 1 + dice.Below(2) : 0; count > 0; count--)
@@ -68,7 +68,7 @@ internal sealed class ReplyDrawer(AttackState state, PeerDrawer peers)
         return members;
     }
 
-    private static List<VectorEntry> Behind(Dice dice, PushRequest push) =>
+    private static List<VectorEntry> Behind(InputChance dice, PushRequest push) =>
         [.. push.Claims.Where(_ => dice.Percent(15))
             .Select(claim => new VectorEntry(claim.Owner, dice.Near(claim.From)))];
 
@@ -76,7 +76,7 @@ internal sealed class ReplyDrawer(AttackState state, PeerDrawer peers)
     /// A refusal. Only a process that was accepted or holds records is refused its id: one that is new ends then, and
     /// only proof of identity could prevent that.
     /// </summary>
-    private Refusal Refuse(Dice dice, Send send)
+    private Refusal Refuse(InputChance dice, Send send)
     {
         var mayEnd = send.Message is HelloRequest { Standing: < Standing.Holding };
         var code = dice.Pick(Enum.GetValues<RefusalCode>());

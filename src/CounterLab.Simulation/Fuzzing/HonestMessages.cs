@@ -1,7 +1,7 @@
 namespace CounterLab.Simulation.Fuzzing;
 
 /// <summary>The last requests between nodes, which the attacker repeats and changes.</summary>
-internal sealed class MessageLog
+internal sealed class HonestMessages
 {
     private const int Kept = 400;
 

@@ -6,7 +6,7 @@ namespace CounterLab.Simulation.Fuzzing;
 /// The random choices of one input. They are keyed by the seed and the number of the input, so leaving out an input
 /// does not change the choices of the others.
 /// </summary>
-internal sealed class Dice(ulong seed, ulong purpose, ulong number)
+internal sealed class InputChance(ulong seed, ulong purpose, ulong number)
 {
     private static readonly ulong[] Odd =
     [
