@@ -51,7 +51,7 @@ internal sealed class PeerDrawer(AttackState state, RecordDrawer records)
         var known = dice.Pick(target.Replica.View.Members);
         var node = of ?? (dice.Percent(60) ? known.Node : state.Anybody(dice));
         var before = target.Replica.View.Members.FirstOrDefault(member => member.Node.Node == node.Node);
-        var at = dice.Percent(85) ? node.Node : dice.Pick(state.Own).Node;
+        var at = dice.Percent(85) || !IsKnown(node, target) ? node.Node : dice.Pick(state.Own).Node;
         var address = FuzzCluster.AddressOf(at);
         return new MemberRecord(
             node, address, dice.Near(before?.Version ?? 0), (MemberStatus)(1 + dice.Below(3)));
@@ -143,10 +143,18 @@ internal sealed class PeerDrawer(AttackState state, RecordDrawer records)
         {
             0 => envelope with { To = "", ToIncarnation = Incarnation.None },
             1 => envelope with { ToIncarnation = Incarnation.None },
-            2 => envelope with { FromAddress = FuzzCluster.AddressOf(dice.Pick(state.Own).Node) },
+            2 when IsKnown(envelope.From, target) =>
+                envelope with { FromAddress = FuzzCluster.AddressOf(dice.Pick(state.Own).Node) },
             _ => envelope,
         };
     }
+
+    /// <summary>
+    /// Whether the receiver knows the node, or it is none of those under attack. A node that knows it not yet would
+    /// believe a false address of it for good (docs/SIMULATION.md, "Fuzzing").
+    /// </summary>
+    private bool IsKnown(OwnerId from, FuzzNode target) => !state.Cluster.Nodes.Exists(node => node.Owner == from)
+        || target.Replica.View.Members.Any(member => member.Node == from);
 
     private Envelope EnvelopeOf(InputChance dice, FuzzNode target)
     {
