@@ -30,6 +30,12 @@ public sealed record Workload
     public int Readers { get; init; }
 
     /// <summary>
+    /// The number of clients that read after each of their adds, on any node, with the read concern quorum and without
+    /// a token, which would hide a stale answer (<see cref="QuorumReadsChecker"/>). Default 0.
+    /// </summary>
+    public int TokenlessReaders { get; init; }
+
+    /// <summary>
     /// The number of session clients, which make half of the adds. Each calls the node drawn for its add and retries on
     /// any node until one answers, so that no add is lost. Default 0: all adds are plain.
     /// </summary>

@@ -24,9 +24,9 @@ public static class LivePreflight
             ids <= NodesMax, $"{scenario.Name} has too many nodes for a live run.",
             $"at most {NodesMax}, joiners included", $"{ids}");
         Demand(
-            scenario.Workload is not { Readers: > 0 },
+            scenario.Workload is not { Readers: > 0 } and not { TokenlessReaders: > 0 },
             "The workload has readers, which exist in simulated clusters only.",
-            "readers 0", $"{scenario.Workload?.Readers}");
+            "readers 0", $"{scenario.Workload?.Readers + scenario.Workload?.TokenlessReaders}");
         Demand(
             scenario.Workload is not { Bounded: > 0 },
             "The workload has bounded counters, which exist in simulated clusters only.",

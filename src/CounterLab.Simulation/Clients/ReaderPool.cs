@@ -11,7 +11,8 @@ namespace CounterLab.Simulation.Clients;
 
 /// <summary>
 /// Clients that read after each of their adds, with their token, on a node that is drawn from the add's number. They
-/// merge the token of every answer into their own. At the end, each client reads from every live node once more.
+/// merge the token of every answer into their own. At the end, each client reads from every live node once more. Some
+/// clients carry no token, and read with the concern quorum.
 /// </summary>
 internal sealed class ReaderPool
 {
@@ -27,8 +28,10 @@ internal sealed class ReaderPool
     public ReaderPool(World world)
     {
         _world = world;
-        _readers =
-            [.. Enumerable.Range(1, world.Scenario.Workload?.Readers ?? 0).Select(number => new SessionReader(number))];
+        var (withToken, without) = (
+            world.Scenario.Workload?.Readers ?? 0, world.Scenario.Workload?.TokenlessReaders ?? 0);
+        _readers = [.. Enumerable.Range(1, withToken + without)
+            .Select(number => new SessionReader(number, carriesToken: number <= withToken))];
     }
 
     /// <summary>Called when a client's add was acknowledged. The client has now observed it, and reads.</summary>
@@ -40,19 +43,24 @@ internal sealed class ReaderPool
         }
 
         var reader = _readers[call % _readers.Length];
-        SessionReader.Merge(reader.Token, owner, seq);
-        SessionReader.Merge(reader.Seen, owner, seq);
+        if (reader.CarriesToken)
+        {
+            SessionReader.Merge(reader.Token, owner, seq);
+            SessionReader.Merge(reader.Seen, owner, seq);
+        }
+
         var nodes = _world.Population.NodeIds;
         Send(
             reader, nodes[(int)_world.Chance.Below(nodes.Count, Purposes.ReadNode, (ulong)call)],
-            _world.Scenario.Workload!.Concern);
+            reader.CarriesToken ? _world.Scenario.Workload!.Concern : Concern.Quorum);
     }
 
-    /// <summary>Sends a read of every client to every live node, and returns the reads.</summary>
+    /// <summary>Sends a read of every client with a token to every live node, and returns the reads.</summary>
     public List<ReadCall> AskAll() =>
         [
             .. _world.Live().SelectMany(node =>
-                _readers.Select(reader => Send(reader, node.Address, Concern.Local, isLast: true))),
+                _readers.Where(reader => reader.CarriesToken)
+                    .Select(reader => Send(reader, node.Address, Concern.Local, isLast: true))),
         ];
 
     public void Arrive(ReadCall call)
@@ -116,7 +124,7 @@ internal sealed class ReaderPool
             reader.Token.Clear();
             reader.Seen.Clear();
         }
-        else if (settled.IsMet)
+        else if (settled.IsMet && reader.CarriesToken)
         {
             Learn(reader, process);
         }

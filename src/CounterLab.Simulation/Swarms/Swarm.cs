@@ -49,7 +49,11 @@ public static class Swarm
         };
         workload = workload with { Bounded = Math.Min(dice.Pick([0, 0, 0, 1, 2]), workload.Counters) };
         scenario = WithTwin(WithBrokenClient(scenario with { Workload = workload }, dice), dice);
-        return WithSlowLinks(WithOldNodes(scenario, dice), dice);
+        scenario = WithSlowLinks(WithOldNodes(scenario, dice), dice);
+        return scenario with
+        {
+            Workload = scenario.Workload! with { TokenlessReaders = dice.Pick([0, 0, 1, 3]) },
+        };
     }
 
     /// <summary>

@@ -32,6 +32,7 @@ internal static class Field
     public const string UntilMs = "untilMs";
     public const string Concern = "concern";
     public const string Readers = "readers";
+    public const string TokenlessReaders = "tokenlessReaders";
     public const string Sessions = "sessions";
     public const string SessionAdds = "sessionAdds";
     public const string Resets = "resets";

@@ -22,8 +22,9 @@ public static class ScenarioForm
     /// <summary>The fields of a workload.</summary>
     public static IReadOnlyList<string> WorkloadFields { get; } =
         [
-            Field.AddsPerSecond, Field.Counters, Field.Amount, Field.Concern, Field.Readers, Field.Sessions,
-            Field.SessionAdds, Field.Resets, Field.Bounded, Field.FromMs, Field.UntilMs
+            Field.AddsPerSecond, Field.Counters, Field.Amount, Field.Concern, Field.Readers,
+            Field.TokenlessReaders, Field.Sessions, Field.SessionAdds, Field.Resets, Field.Bounded,
+            Field.FromMs, Field.UntilMs
         ];
 
     /// <summary>The fields of the expectations.</summary>

@@ -103,6 +103,7 @@ public static class ScenarioWriter
 
         json.WriteUnless(Field.Concern, workload.Concern.ToString(), usual.Concern.ToString());
         json.WriteUnless(Field.Readers, workload.Readers, usual.Readers);
+        json.WriteUnless(Field.TokenlessReaders, workload.TokenlessReaders, usual.TokenlessReaders);
         json.WriteUnless(Field.Sessions, workload.Sessions, usual.Sessions);
         json.WriteUnless(Field.SessionAdds, workload.SessionAdds, usual.SessionAdds);
         json.WriteUnless(Field.Resets, workload.Resets, usual.Resets);

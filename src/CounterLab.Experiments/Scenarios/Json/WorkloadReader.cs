@@ -19,6 +19,9 @@ internal static class WorkloadReader
             AmountMax = max,
             Concern = fields.Or(Field.Concern, usual.Concern, CommonFields.Concern),
             Readers = fields.Or(Field.Readers, usual.Readers, count => (int)count.Whole(0, ScenarioLimits.ReadersMax)),
+            TokenlessReaders = fields.Or(
+                Field.TokenlessReaders, usual.TokenlessReaders,
+                count => (int)count.Whole(0, ScenarioLimits.ReadersMax)),
             Sessions = fields.Or(
                 Field.Sessions, usual.Sessions, count => (int)count.Whole(0, ScenarioLimits.SessionsMax)),
             SessionAdds = fields.Or(
