@@ -1,5 +1,6 @@
 using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Passes;
@@ -198,7 +199,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
             {
                 Collect(owner, their, records ??= [], claims ??= []);
                 (absorptionsKnown ??= [])[owner] =
-                    owner.AbsorptionsUpTo(context.Rules.AntiEntropy.RelaysFrom(owner, their));
+                    owner.AbsorptionsUpTo(RelaysFrom(owner, their));
                 logHead = owner == context.Store.Own ? context.Store.ChangeLog.Head : logHead;
             }
         }
@@ -265,6 +266,13 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
             || (passes.IsPushedTo(peer) && (peer.Push.IsBusy || peer.Push.Cursor != context.Store.ChangeLog.Head));
     }
 
+    private ulong RelaysFrom(OwnerSlots owner, DigestEntry theirs)
+    {
+        var mayPush = owner == context.Store.Own
+            || context.FindPeer(owner.Id) is { Liveness.State: LivenessState.Alive };
+        return context.Rules.AntiEntropy.RelaysFrom(owner, theirs, mayPush);
+    }
+
     /// <summary>
     /// Collects all records above the peer's contiguous sequence, including those above this node's contiguous
     /// sequence, but claims no more than that (R6). If the records contradict each other, all are collected.
@@ -273,7 +281,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
     {
         var rules = context.Rules.AntiEntropy;
         var claimed = owner.ContiguousSeq;
-        var from = rules.RelaysFrom(owner, theirs);
+        var from = RelaysFrom(owner, theirs);
         if (owner.AbsorptionsUpTo(from) < owner.Absorptions.Count)
         {
             records.Add(new RecordRef(owner, RecordRef.Absorptions));

@@ -39,14 +39,16 @@ internal sealed class AntiEntropyRules(Mutant mutant)
     /// R6, R7: the operation number above which a relay sends records: the receiver's contiguous sequence. If the
     /// owner's records contradict each other, as two copies of a session's client make them, the receiver may lack some
     /// at or below that number, so all are sent. It is known, or sequences and newest records are equal, yet the
-    /// checksums differ.
+    /// checksums differ. Where the owner may be in the middle of a pass, equal newest records beyond the sequence mean
+    /// nothing.
     /// Mutant <see cref="Mutant.ContradictionHidden"/>: only records above the sequence are sent.
     /// </summary>
-    public ulong RelaysFrom(OwnerSlots owner, DigestEntry theirs)
+    /// <param name="mayPush">Whether the owner may be pushing records at this time.</param>
+    public ulong RelaysFrom(OwnerSlots owner, DigestEntry theirs, bool mayPush)
     {
         var v = owner.ContiguousSeq;
-        var isContradicted = owner.IsQuarantined
-            || (theirs.ContiguousSeq == v && theirs.Newest == owner.Newest && v > 0);
+        var isContradicted = owner.IsQuarantined || (theirs.ContiguousSeq == v && v > 0
+            && theirs.Newest == owner.Newest && (!mayPush || owner.Newest == v));
         return isContradicted && mutant != Mutant.ContradictionHidden ? 0 : theirs.ContiguousSeq;
     }
 

@@ -162,6 +162,7 @@ internal static class AnyScenario
             Until = until,
             Concern = ConcernOf(counters),
             Readers = counters / 10,
+            TokenlessReaders = counters / 13,
             Sessions = counters / 11,
             Resets = counters / 10_000.0,
             Bounded = counters / 12,
