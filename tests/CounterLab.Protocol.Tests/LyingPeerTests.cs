@@ -42,7 +42,10 @@ public sealed class LyingPeerTests
     {
         var replica = new Replica(new ReplicaOptions
         {
-            Id = "n1", Address = "n1", Incarnation = new Incarnation(1, 1), BootstrapAddresses = ["n2"],
+            Id = "n1",
+            Address = "n1",
+            Incarnation = new Incarnation(1, 1),
+            BootstrapAddresses = ["n2"],
         });
         var hello = Assert.Single(replica.Handle(new Input.Start(), TimeSpan.Zero).Sends);
         var refusal = Refusal.FailedPrecondition("Own.", "", "").Because(EnvelopeCheck.OwnAddress);

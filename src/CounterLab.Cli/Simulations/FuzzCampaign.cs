@@ -66,7 +66,10 @@ internal sealed class FuzzCampaign
         var clock = new FuzzClock();
         var options = new FuzzOptions(seed, Inputs)
         {
-            Kinds = Kinds, Mutant = Mutant, Codec = new ProtobufCodec(), Watch = clock,
+            Kinds = Kinds,
+            Mutant = Mutant,
+            Codec = new ProtobufCodec(),
+            Watch = clock,
         };
         var result = FuzzRun.Of(options);
         var slowest = clock.Slowest;

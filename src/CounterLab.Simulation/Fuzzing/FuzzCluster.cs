@@ -1,6 +1,5 @@
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Simulation.Fuzzing;
 

@@ -1,6 +1,5 @@
 using CounterLab.Protocol;
 using CounterLab.Protocol.Liveness;
-using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Simulation.Fuzzing;
 

@@ -24,7 +24,9 @@ public sealed class TokenlessReaderTests
         var scenario = Swarm.Draw((ulong)seed);
         var workload = scenario.Workload! with
         {
-            Concern = Concern.Quorum, Readers = readers, TokenlessReaders = tokenless,
+            Concern = Concern.Quorum,
+            Readers = readers,
+            TokenlessReaders = tokenless,
         };
         var options = new SimulationOptions { Mutant = Mutant.ReadWithoutWaiting };
         return Simulator.Run(scenario with { Workload = workload }, options).Verdict.Violations
