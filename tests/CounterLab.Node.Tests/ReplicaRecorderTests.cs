@@ -76,7 +76,8 @@ public sealed class ReplicaRecorderTests : IRecordSink
         Feed(replica, recorder, new Input.Start());
         var secret = new SessionSecret(3, 4, 5, 6);
         var nothing = new SessionPush(
-            "test", secret.Session, replica.View.Self, 1, 0, Final: true, [], From: 5, UpTo: 7) { Secret = secret };
+            "test", secret.Session, replica.View.Self, 1, 0, Final: true, [], From: 5, UpTo: 7)
+        { Secret = secret };
         Feed(replica, recorder, new Input.Session(nothing)); // a claim of operations that no client ever sent
         var broken = Assert.Throws<InvariantException>(
             () => Enumerable.Repeat(new Input.Wake(), 64).ToList().ForEach(wake => Feed(replica, recorder, wake)));

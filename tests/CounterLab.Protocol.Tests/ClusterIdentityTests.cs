@@ -1,5 +1,4 @@
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
 
 namespace CounterLab.Protocol.Tests;

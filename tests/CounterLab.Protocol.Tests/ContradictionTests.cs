@@ -125,7 +125,7 @@ public sealed class ContradictionTests
     }
 
     private static Envelope EnvelopeTo(Replica replica, OwnerId from) => new(
-        Envelope.Current, "default", from, from.Node, replica.View.Self.Node, replica.View.Self.Incarnation);
+        WireVersion.Newest, "default", from, from.Node, replica.View.Self.Node, replica.View.Self.Incarnation);
 
     private static Input.Request Request(Replica replica, OwnerRecords records, params Claim[] claims) => new(
         new PushRequest(EnvelopeTo(replica, Peer), new PassId(Peer.Incarnation, 1), 0, true, [records], claims));

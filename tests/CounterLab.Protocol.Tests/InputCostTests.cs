@@ -69,7 +69,7 @@ public sealed class InputCostTests
     private static Refusal? Push(Replica to, ulong pass, SlotRecord[] records)
     {
         var sender = new OwnerId("n2", new Incarnation(2, 2));
-        var envelope = new Envelope(Envelope.Current, "default", sender, "n2", "n1", to.View.Self.Incarnation);
+        var envelope = new Envelope(WireVersion.Newest, "default", sender, "n2", "n1", to.View.Self.Incarnation);
         return to.Handle(
             new Input.Request(new PushRequest(
                 envelope, new PassId(sender.Incarnation, pass), 0, true, [new OwnerRecords(sender, records)], [])),

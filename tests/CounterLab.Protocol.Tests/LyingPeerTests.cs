@@ -51,7 +51,7 @@ public sealed class LyingPeerTests
         var refusal = Refusal.FailedPrecondition("Own.", "", "").Because(EnvelopeCheck.OwnAddress);
         replica.Handle(new Input.Refused(hello.Call, refusal), TimeSpan.Zero);
         var peer = new OwnerId("n2", new Incarnation(2, 2));
-        var envelope = new Envelope(Envelope.Current, "default", peer, "n2", "n1", Incarnation.None);
+        var envelope = new Envelope(WireVersion.Newest, "default", peer, "n2", "n1", Incarnation.None);
         var answer = Assert.Single(
             replica.Handle(new Input.Request(new HelloRequest(envelope)), TimeSpan.Zero).Sends,
             send => send.Message is HelloRequest);
@@ -80,7 +80,7 @@ public sealed class LyingPeerTests
     private static void TakeOff(World world, OwnerId node, ulong version)
     {
         var self = world["n2"].View.Self;
-        var envelope = new Envelope(Envelope.Current, "default", node, node.Node, self.Node, self.Incarnation);
+        var envelope = new Envelope(WireVersion.Newest, "default", node, node.Node, self.Node, self.Incarnation);
         var record = new MemberRecord(node, node.Node, version, MemberStatus.Removed);
         world.Handle("n2", new Input.Request(new LeaveRequest(envelope, record)));
     }

@@ -147,7 +147,8 @@ public sealed class SessionTests
         var to = new OwnerId(node, new Incarnation(life, life));
         var id = session == 0 ? Incarnation.None : Id;
         var effects = Take(new SessionPush(
-            cluster, id, to, 1, 0, true, [new SlotRecord("a", new SlotContent(1, 0, 1))], 0, 1) { Secret = Secret });
+            cluster, id, to, 1, 0, true, [new SlotRecord("a", new SlotContent(1, 0, 1))], 0, 1)
+        { Secret = Secret });
         Assert.Equal(code, effects.Result.Refusal!.Code);
         Assert.Contains(says, effects.Result.Refusal.Message, StringComparison.Ordinal);
         Assert.Equal(life == 9 ? new Incarnation(1, 1) : Incarnation.None, effects.Result.Refusal.Actual);

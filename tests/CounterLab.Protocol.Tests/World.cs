@@ -73,7 +73,7 @@ internal sealed class World(ulong seed)
 
     public void Kill(string node) => _processes.Remove(node);
 
-    /// <summary>Takes a process out of the world. Messages to it are lost; <see cref="Resume"/> lets it continue.</summary>
+    /// <summary>Takes a process out of the world, and messages to it are lost, until it is resumed.</summary>
     public object Pause(string node)
     {
         var process = _processes[node];

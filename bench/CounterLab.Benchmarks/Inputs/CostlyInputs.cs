@@ -112,7 +112,7 @@ public static class CostlyInputs
     private static OwnerRecords Of(SlotRecord[] slots) => new(Peer, slots);
 
     private static Envelope EnvelopeTo(Replica to) =>
-        new(Envelope.Current, "default", Peer, "n2:1", to.View.Self.Node, to.View.Self.Incarnation);
+        new(WireVersion.Newest, "default", Peer, "n2:1", to.View.Self.Node, to.View.Self.Incarnation);
 
     private static OwnerId Node(int i) => new($"node-{i}", new Incarnation(3, (ulong)i + 1));
 

@@ -3,7 +3,6 @@ using CounterLab.Client.Sessions;
 using CounterLab.Client.Sessions.Storage;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Sessions;
-using CounterLab.Wire;
 
 namespace CounterLab.Cli.Sessions;
 

@@ -3,7 +3,6 @@ using CounterLab.Client.Calls;
 using CounterLab.Client.Telemetry;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using Grpc.Core;
 

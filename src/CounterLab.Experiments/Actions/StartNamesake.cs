@@ -3,9 +3,9 @@ using CounterLab.Experiments.Scenarios;
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>
-/// Kills the process and starts the first node of another cluster with the same name at its address, under another id:
-/// nodes that list that address list it by mistake. With a duration, the other node ends afterwards and the original one
-/// restarts.
+/// Kills the process and starts the first node of another cluster with the same name at its address, under another
+/// id: nodes that list that address list it by mistake. With a duration, the other node ends afterwards and the
+/// original one restarts.
 /// </summary>
 public sealed record StartNamesake(string Node) : ProcessAction(Node)
 {

@@ -11,9 +11,9 @@ namespace CounterLab.Node.Transport;
 
 /// <summary>
 /// Makes calls to peers over gRPC, with one pooled channel per address. The replica treats all statuses with which gRPC
-/// reports a dead link (Unavailable, DeadlineExceeded, Internal, Cancelled) alike: the call failed. A message that takes
-/// long because it is large and the link is slow has a connection of its own: it delays no probe, and keep-alive does
-/// not take the time that it needs for silence.
+/// reports a dead link (Unavailable, DeadlineExceeded, Internal, Cancelled) alike: the call failed. A message that is
+/// long because it is large and the link is slow has its own connection: it delays no probe, and keep-alive does not
+/// take the time that it needs for silence.
 /// </summary>
 internal sealed class GrpcPeerTransport(IPeerConnector connector) : IPeerTransport
 {

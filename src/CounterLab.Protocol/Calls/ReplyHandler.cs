@@ -44,6 +44,10 @@ internal sealed class ReplyHandler(
             if (progress.Kind == ProgressKind.Sync || !PassConfirmation.IsDenied(context, ack))
             {
                 passes.OnAcknowledged(progress, ack);
+                if (progress == progress.Peer.Sync && !progress.IsBusy)
+                {
+                    reconciler.OnSent(progress.Peer);
+                }
             }
             else if (progress.Call > 0)
             {

@@ -1,7 +1,6 @@
 using CounterLab.Protocol.AntiEntropy;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Membership;
-using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Protocol.Concerns;
 

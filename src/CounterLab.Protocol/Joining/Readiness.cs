@@ -1,7 +1,6 @@
 using CounterLab.Protocol.AntiEntropy;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
-using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Joining;

@@ -51,6 +51,9 @@ internal sealed class Peer
     /// <summary>The parts of the peer's digest that have arrived.</summary>
     public DigestParts Digests { get; private set; } = new();
 
+    /// <summary>Parts of the peer's digest that wait to be compared.</summary>
+    public DeferredParts Deferred { get; private set; } = new();
+
     /// <summary>What the link to the peer carries.</summary>
     public LinkPace Pace { get; }
 
@@ -111,7 +114,7 @@ internal sealed class Peer
         (Incarnation, _envelope, WireVersion) = (incarnation, null, Messages.WireVersion.Oldest);
         Push = rules.ProgressAfterRestart(this, Push, now);
         Sync = rules.ProgressAfterRestart(this, Sync, now);
-        (Pull, Digests) = (new Pull(), new DigestParts());
+        (Pull, Digests, Deferred) = (new Pull(), new DigestParts(), new DeferredParts());
         Handshake.Restart();
         Liveness.Restart(now);
     }
@@ -168,6 +171,7 @@ internal sealed class Peer
         Liveness.AssertInvariants(context.Now);
         Pace.AssertInvariants();
         Digests.AssertInvariants(context.Now);
+        Deferred.AssertInvariants();
         Handshake.AssertInvariants(context);
         Pull.AssertInvariants(context.Now);
         Invariant.Holds(

@@ -41,8 +41,8 @@ internal sealed class Pass(PassId id, IReadOnlyList<RecordRef> records, IReadOnl
 
     /// <summary>
     /// Whether the batch in flight was built before. Each retry builds it again with newer content, and with fewer
-    /// records on a slow link. An acknowledgement may belong to any attempt, so only what all of them contained is known
-    /// to have arrived (found by the simulator, seeds 39 and 87).
+    /// records on a slow link. An acknowledgement may belong to any attempt, so what all of them contained is known to
+    /// have arrived (found by the simulator, seeds 39 and 87).
     /// </summary>
     public bool IsBuilt { get; private set; }
 

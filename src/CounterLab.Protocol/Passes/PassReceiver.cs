@@ -15,6 +15,8 @@ namespace CounterLab.Protocol.Passes;
 /// </summary>
 internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler, PassSender passes)
 {
+    private readonly ClaimReceiver _claims = new(context);
+
     public void OnRequest(PushRequest request)
     {
         if (Check(request) is { } refusal)
@@ -36,7 +38,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
                 FactKind.Quarantined, context.Self.Node, "a peer has records of this process that it never wrote");
         }
 
-        var behind = Accept(request.Claims, context.Members.IsReplaced(request.Envelope.From));
+        var behind = _claims.Accept(request.Claims, context.Members.IsReplaced(request.Envelope.From));
         if (context.Store.ChangeLog.Head != head)
         {
             passes.OnLogChanged(); // the change log of sessions that this node is home to
@@ -172,47 +174,6 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         }
 
         return group.Slots.Any(record => record.Content.Seq > context.Store.Own.ContiguousSeq);
-    }
-
-    /// <summary>
-    /// Accepts the claims that hold. Returns the contiguous sequences of the owners whose claims do not, and of those
-    /// which nobody may count as confirmed: sessions whose records contradict each other, and all from a process that
-    /// another one has replaced; null: there are none.
-    /// </summary>
-    private List<VectorEntry>? Accept(IReadOnlyList<Claim> claims, bool isFromReplaced)
-    {
-        var rules = context.Rules.Claims;
-        List<VectorEntry>? behind = null;
-        for (var i = 0; i < claims.Count; i++)
-        {
-            var claim = claims[i];
-            if (claim.Owner == context.Self || context.Store.IsErased(claim.Owner))
-            {
-                continue;
-            }
-
-            if (!rules.TrustsClaims && context.Store.Find(claim.Owner) is null)
-            {
-                (behind ??= []).Add(new VectorEntry(claim.Owner, 0)); // no record backs it, and no owner is created
-                continue;
-            }
-
-            var owner = context.Store.OwnerOf(claim.Owner);
-            var holds = rules.Holds(owner.ContiguousSeq, claim.From) && rules.IsBacked(owner, claim);
-            if (holds)
-            {
-                context.Store.Raise(owner, claim.To);
-            }
-
-            if (!holds || isFromReplaced || (owner.IsQuarantined && owner.Id.IsSession))
-            {
-                (behind ??= []).Add(new VectorEntry(claim.Owner, owner.ContiguousSeq));
-            }
-
-            rules.AfterClaim(owner, claim);
-        }
-
-        return behind;
     }
 
     private Refusal? Check(PushRequest request)

@@ -1,4 +1,3 @@
-using CounterLab.Protocol.Calls;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
@@ -67,8 +66,7 @@ internal sealed class PassSender(ReplicaContext context)
     /// </summary>
     public void StartPush(Peer peer)
     {
-        var progress = peer.Push;
-        var head = context.Store.ChangeLog.Head;
+        var (progress, head) = (peer.Push, context.Store.ChangeLog.Head);
         if (progress.IsBusy || progress.Cursor == head || !_targets.Includes(peer))
         {
             return;

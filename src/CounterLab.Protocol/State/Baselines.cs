@@ -14,6 +14,7 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
 
     private readonly Dictionary<int, CounterBaseline> _byCounter = [];
     private readonly BaselineNames _names = new(store);
+    private readonly BaselinePruner _pruner = new(store, rules);
 
     public CounterBaseline? Find(int counter) =>
         _byCounter.Count > 0 && _byCounter.TryGetValue(counter, out var baseline) ? baseline : null;
@@ -56,8 +57,8 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
         foreach (var counter in _names.TakeCountersOf(session))
         {
             var baseline = _byCounter[counter];
-            Prune(baseline.Seen, session);
-            Prune(baseline.Deleted, session);
+            _pruner.Prune(baseline.Seen, session);
+            _pruner.Prune(baseline.Deleted, session);
             store.Values.MarkStale(counter);
         }
     }
@@ -92,7 +93,7 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
     private bool Contains(IReadOnlyList<BaselineEntry> later, IReadOnlyList<BaselineEntry> earlier)
     {
         var seen = later.ToDictionary(entry => entry.Owner, entry => entry.Content);
-        return earlier.All(entry => IsSkipped(seen, entry.Owner)
+        return earlier.All(entry => _pruner.IsSkipped(seen, entry.Owner)
             || (seen.TryGetValue(entry.Owner, out var content) && content.Resolve(entry.Content) == content));
     }
 
@@ -226,47 +227,11 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
 
         foreach (var (owner, _, _) in entries)
         {
-            Prune(seen, owner);
+            _pruner.Prune(seen, owner);
         }
 
-        absorbers?.ForEach(pair => PruneAbsorbed(seen, pair.By, pair.Before));
+        absorbers?.ForEach(pair => _pruner.PruneAbsorbed(seen, pair.By, pair.Before));
         return absorbers ?? [];
-    }
-
-    /// <summary>
-    /// Removes the sessions that an absorber's part of a baseline includes since it has risen. They are found through
-    /// the absorptions or through the baseline, whichever are fewer.
-    /// </summary>
-    private void PruneAbsorbed(Dictionary<OwnerId, SlotContent> seen, OwnerSlots by, ulong before)
-    {
-        var (first, end) = (by.AbsorptionsUpTo(before), by.AbsorptionsUpTo(seen[by.Id].Seq));
-        if (end - first > seen.Count)
-        {
-            foreach (var owner in seen.Keys.ToList())
-            {
-                Prune(seen, owner);
-            }
-
-            return;
-        }
-
-        for (var i = first; i < end; i++)
-        {
-            Prune(seen, OwnerId.Session(by.Absorptions[i].Session));
-        }
-    }
-
-    /// <summary>
-    /// Removes a session from a baseline if it was absorbed and the absorber's part of the baseline includes it. That
-    /// remains so, since operation numbers only rise. The size of a baseline therefore does not grow with the number of
-    /// past sessions.
-    /// </summary>
-    private void Prune(Dictionary<OwnerId, SlotContent> seen, OwnerId owner)
-    {
-        if (owner.IsSession && IsSkipped(seen, owner))
-        {
-            seen.Remove(owner);
-        }
     }
 
     private bool HasSlot(OwnerId owner, int counter) => store.Find(owner) is { } slots && slots.TryFind(counter, out _);
@@ -279,22 +244,11 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
     {
         foreach (var (owner, content) in seen)
         {
-            if (!IsSkipped(seen, owner))
+            if (!_pruner.IsSkipped(seen, owner))
             {
                 yield return (owner, content);
             }
         }
-    }
-
-    /// <summary>Whether the absorber's part of the baseline includes the session's part.</summary>
-    private bool IsSkipped(Dictionary<OwnerId, SlotContent> seen, OwnerId owner)
-    {
-        if (!owner.IsSession || store.AbsorptionOf(owner) is not { } absorption)
-        {
-            return false;
-        }
-
-        return rules.IsSkipped(seen.GetValueOrDefault(absorption.By.Id).Seq, absorption.Seq);
     }
 
     private static (Int128 Added, Int128 Subtracted) Totals(IEnumerable<(OwnerId Owner, SlotContent Content)> slots)

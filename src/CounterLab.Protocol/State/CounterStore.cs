@@ -72,18 +72,6 @@ internal sealed class CounterStore
 
     public void CountChange() => Changes++;
 
-    /// <summary>Returns the contiguous sequence and the checksum of every owner with records.</summary>
-    public IEnumerable<DigestEntry> Digest(int version = WireVersion.Newest)
-    {
-        foreach (var owner in _owners.All)
-        {
-            if (!owner.IsEmpty)
-            {
-                yield return DigestOf(owner, version);
-            }
-        }
-    }
-
     /// <summary>Returns the owners in a range, in the order that all nodes have in common.</summary>
     public IEnumerable<OwnerSlots> OwnersIn(DigestRange range)
     {
@@ -93,11 +81,6 @@ internal sealed class CounterStore
             yield return _owners.Ordered[place];
         }
     }
-
-    /// <summary>Returns an owner's entry in a digest of the given form.</summary>
-    public DigestEntry DigestOf(OwnerSlots owner, int version) => version == WireVersion.Oldest
-        ? new DigestEntry(owner.Id, owner.ContiguousSeq, owner.KeysChecksum(Counters))
-        : new DigestEntry(owner.Id, owner.ContiguousSeq, owner.Checksum, owner.Newest, owner.IsQuarantined);
 
     public bool Knows(OwnerId owner) => _owners.Contains(owner);
 

@@ -25,10 +25,7 @@ internal sealed class OwnerSlots(OwnerId id)
     /// <summary>The contiguous sequence: this node has every operation of the owner up to this number.</summary>
     public ulong ContiguousSeq { get; private set; }
 
-    /// <summary>
-    /// The sum of the hashes of all records, updated incrementally. It shows differences between nodes whose contiguous
-    /// sequences are equal.
-    /// </summary>
+    /// <summary>The sum of the hashes of all records: it shows differences where sequences are equal.</summary>
     public ulong Checksum { get; private set; }
 
     /// <summary>
@@ -268,8 +265,8 @@ internal sealed class OwnerSlots(OwnerId id)
             sum = unchecked(sum + RecordChecksum.OfKey(key, _contents[slot].Seq));
         }
 
-        return Absorptions.Aggregate(sum, static (sum, absorption) =>
-            unchecked(sum + RecordChecksum.OfAbsorption(absorption)));
+        Absorptions.ForEach(absorption => sum = unchecked(sum + RecordChecksum.OfAbsorption(absorption)));
+        return sum;
     }
 
     private int Put(int key, ulong keyHash, SlotContent content)

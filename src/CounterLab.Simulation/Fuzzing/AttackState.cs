@@ -24,8 +24,14 @@ internal sealed class AttackState(FuzzCluster cluster, FuzzOptions options, IRea
         [.. Enumerable.Range(0, Processes * 2).Select(i => new OwnerId($"a{i / 2}", IncarnationOf(i)))];
 
     /// <summary>The ids of the sessions that clients open.</summary>
-    public IReadOnlyList<Incarnation> Sessions => field ??=
-        [.. Enumerable.Range(100, SessionIds).Select(IncarnationOf)];
+    public IReadOnlyList<Incarnation> Sessions => field ??= [.. Secrets.Select(static secret => secret.Session)];
+
+    /// <summary>The secrets of these sessions.</summary>
+    public IReadOnlyList<SessionSecret> Secrets => field ??=
+    [
+        .. Enumerable.Range(100, SessionIds).Select(IncarnationOf)
+            .Select(static bits => new SessionSecret(bits.High, bits.Low, bits.High, 1)),
+    ];
 
     /// <summary>Owners that nobody has heard of.</summary>
     public IReadOnlyList<OwnerId> Strangers => field ??=

@@ -26,13 +26,18 @@ internal sealed class ClientDrawer(AttackState state)
     /// <summary>A batch or the close of a session.</summary>
     public Input Session(InputChance dice, FuzzNode target)
     {
-        var session = dice.Pick(state.Sessions);
+        var secret = dice.Pick(state.Secrets);
+        var session = secret.Session;
+        var sentSecret = dice.Percent(95) ? secret : dice.Pick(state.Secrets);
         var owner = OwnerId.Session(session);
         OwnerId? to = dice.Percent(95) ? target.Owner : dice.Percent(50) ? null : state.Anybody(dice);
         var v = RecordDrawer.ContiguousSeq(target, owner);
         if (dice.Percent(12))
         {
-            var close = new SessionClose(FuzzCluster.Cluster, session, to, dice.Percent(70) ? v : dice.Near(v));
+            var close = new SessionClose(FuzzCluster.Cluster, session, to, dice.Percent(70) ? v : dice.Near(v))
+            {
+                Secret = sentSecret,
+            };
             return new Input.Session(close, ConcernOf(dice), Within(dice));
         }
 
@@ -46,7 +51,10 @@ internal sealed class ClientDrawer(AttackState state)
         var push = new SessionPush(
             FuzzCluster.Cluster, session, to, (ulong)dice.Below(4) + 1, dice.Below(3),
             to is not null && dice.Percent(80),
-            sent, dice.Percent(75) ? v : dice.Near(v), dice.Percent(75) ? newest : dice.Near(newest));
+            sent, dice.Percent(75) ? v : dice.Near(v), dice.Percent(75) ? newest : dice.Near(newest))
+        {
+            Secret = sentSecret,
+        };
         return new Input.Session(push, ConcernOf(dice), Within(dice));
     }
 

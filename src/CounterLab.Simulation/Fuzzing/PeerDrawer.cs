@@ -162,8 +162,13 @@ internal sealed class PeerDrawer(AttackState state, RecordDrawer records)
             ? dice.Pick(state.Cluster.Nodes).Owner
             : dice.Pick(dice.Percent(95) ? state.Own : state.Strangers);
         var envelope = new Envelope(
-            Envelope.Current, FuzzCluster.Cluster, from, FuzzCluster.AddressOf(from.Node), target.Id,
-            target.Owner.Incarnation);
+            WireVersion.Newest, FuzzCluster.Cluster, from, FuzzCluster.AddressOf(from.Node), target.Id,
+            target.Owner.Incarnation)
+        {
+            ClusterId = dice.Percent(95)
+                ? target.Replica.View.ClusterId : new Incarnation((ulong)dice.Below(1_000), (ulong)dice.Below(1_000)),
+            Speaks = dice.Below(WireVersion.Newest + 2),
+        };
         return dice.Percent(98) ? envelope
             : dice.Percent(50) ? envelope with { Cluster = "other" } : envelope with { To = dice.Pick(state.Own).Node };
     }

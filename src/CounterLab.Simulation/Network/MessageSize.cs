@@ -1,4 +1,3 @@
-using CounterLab.Protocol;
 using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Simulation.Network;

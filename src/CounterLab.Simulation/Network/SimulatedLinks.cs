@@ -115,7 +115,7 @@ internal sealed class SimulatedLinks(NetworkModel network, Population population
         _version++;
     }
 
-    /// <summary>Ends all faults and removes all defects of the network; only its latency and bandwidth remain.</summary>
+    /// <summary>Ends all faults and removes all defects of the network; latency and bandwidth remain.</summary>
     public void Settle()
     {
         _network = new NetworkModel

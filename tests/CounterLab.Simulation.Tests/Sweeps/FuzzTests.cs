@@ -10,6 +10,9 @@ public sealed class FuzzTests
 {
     private const int Seeds = 6;
 
+    /// <summary>The attacker of earlier seeds answers no calls.</summary>
+    private const int FirstAnswered = 6;
+
     [Fact]
     public void Nodes_withstand_thousands_of_well_formed_inputs_of_an_attacker()
     {
@@ -18,11 +21,11 @@ public sealed class FuzzTests
 
         Parallel.For(0, SweepSize.Of(full: Seeds * 10, inShort: Seeds), seed =>
         {
-            var result = FuzzRun.Of(new FuzzOptions((ulong)seed, 400));
+            var result = FuzzRun.Of(new FuzzOptions((ulong)(seed + FirstAnswered), 400));
             Interlocked.Add(ref inputs, result.Inputs);
             if (result.Violation is { } violation)
             {
-                violations.Add($"seed {seed}: {violation}");
+                violations.Add($"seed {seed + FirstAnswered}: {violation}");
             }
         });
 

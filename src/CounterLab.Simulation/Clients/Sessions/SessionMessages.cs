@@ -2,7 +2,6 @@ using CounterLab.Experiments.Randomness;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Simulation.Engine;
-using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Clients.Sessions;
 

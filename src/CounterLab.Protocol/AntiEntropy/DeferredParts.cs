@@ -1,0 +1,41 @@
+using CounterLab.Protocol.Messages;
+using CounterLab.Protocol.State;
+
+namespace CounterLab.Protocol.AntiEntropy;
+
+/// <summary>
+/// Parts of a peer's digest that arrived while records were being sent for an earlier part. They are compared when that
+/// has ended. Some may name records as lacking that have arrived meanwhile; sending those again changes nothing.
+/// </summary>
+internal sealed class DeferredParts
+{
+    private const int PartsMax = 64;
+
+    private readonly Queue<(IReadOnlyList<DigestEntry> Digest, DigestRange Range, int Version)> _parts = [];
+
+    /// <summary>Keeps a part. The first part of a digest replaces those of the one before.</summary>
+    public void Add(IReadOnlyList<DigestEntry> digest, DigestRange range, int version)
+    {
+        if (range.After is null)
+        {
+            _parts.Clear();
+        }
+
+        if (_parts.Count < PartsMax)
+        {
+            _parts.Enqueue((digest, range, version));
+        }
+    }
+
+    /// <summary>Takes the part that was kept first.</summary>
+    public bool TryTake(out IReadOnlyList<DigestEntry> digest, out DigestRange range, out int version)
+    {
+        var isTaken = _parts.TryDequeue(out var part);
+        (digest, range, version) = isTaken ? part : ([], DigestRange.Whole, WireVersion.Oldest);
+        return isTaken;
+    }
+
+    /// <summary>Checks that the parts are few.</summary>
+    public void AssertInvariants() =>
+        Invariant.Holds(_parts.Count <= PartsMax, $"at most {PartsMax} parts; found {_parts.Count}");
+}
