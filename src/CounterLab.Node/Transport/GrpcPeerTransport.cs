@@ -21,7 +21,7 @@ internal sealed class GrpcPeerTransport(IPeerConnector connector) : IPeerTranspo
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(1);
 
-    /// <summary>Calls with a longer deadline are those of messages that a slow link makes long.</summary>
+    /// <summary>Pushes with a longer deadline are those of batches that a slow link makes long.</summary>
     private static readonly TimeSpan LongFrom = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan LongKeepAlive = TimeSpan.FromMinutes(10);
@@ -75,7 +75,8 @@ internal sealed class GrpcPeerTransport(IPeerConnector connector) : IPeerTranspo
 
     private async Task<PeerReply> ReplyAsync(Send send, TimeSpan deadline)
     {
-        var channel = send.Deadline > LongFrom ? LongChannelTo(send.Address) : ChannelTo(send.Address);
+        var isLong = send.Message is PushRequest && send.Deadline > LongFrom;
+        var channel = isLong ? LongChannelTo(send.Address) : ChannelTo(send.Address);
         var client = new V1.ReplicationService.ReplicationServiceClient(channel);
         var options = new CallOptions(deadline: DateTime.UtcNow + deadline);
         return send.Message switch
