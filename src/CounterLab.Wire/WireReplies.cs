@@ -62,6 +62,7 @@ public static class WireReplies
             ProtocolVersion = (uint)reply.Version,
             After = reply.Range.After?.ToWire(),
             UpTo = reply.Range.UpTo?.ToWire(),
+            Snapshot = reply.Snapshot,
         };
         wire.Digest.AddRange(reply.Digest.Select(WireRequests.ToWire));
         return wire;
@@ -71,6 +72,7 @@ public static class WireReplies
         new(WireIds.FromWire(reply.From), reply.Ready, [.. reply.Digest.Select(WireRequests.FromWire)])
         {
             Range = WireRequests.RangeOf(reply.After, reply.UpTo),
+            Snapshot = reply.Snapshot,
             Version = (int)Math.Clamp(reply.ProtocolVersion, WireVersion.Oldest, int.MaxValue),
         };
 

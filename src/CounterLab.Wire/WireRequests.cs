@@ -56,6 +56,7 @@ public static class WireRequests
             Envelope = ToWire(request.Envelope, call),
             After = request.Range.After?.ToWire(),
             UpTo = request.Range.UpTo?.ToWire(),
+            Snapshot = request.Snapshot,
         };
         wire.Digest.AddRange(request.Digest.Select(ToWire));
         return wire;
@@ -65,6 +66,7 @@ public static class WireRequests
         new(FromWire(request.Envelope), [.. request.Digest.Select(FromWire)])
         {
             Range = RangeOf(request.After, request.UpTo),
+            Snapshot = request.Snapshot,
         };
 
     public static DigestRange RangeOf(V1.Owner? after, V1.Owner? upTo) => after is null && upTo is null

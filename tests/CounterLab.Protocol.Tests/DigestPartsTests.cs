@@ -66,6 +66,50 @@ public sealed class DigestPartsTests
     }
 
     [Fact]
+    public void All_parts_of_an_answer_come_from_one_state()
+    {
+        var snapshots = new DigestSnapshots(_store);
+        var parts = new DigestParts();
+        var before = _store.Digest().OrderBy(Key).ToList();
+        WholeDigest? whole = null;
+        while (whole is null)
+        {
+            var (digest, range, snapshot) =
+                snapshots.PartOf(new DigestRange(parts.Next, null), 16_384, parts.Snapshot);
+            whole = parts.Add(Reply(digest, range) with { Snapshot = snapshot }, default, isClean: true);
+            _store.Merge(_store.OwnerOf(OwnerOf(7)), "likes", new SlotContent(2, 0, snapshot + 2), out _);
+            snapshots.AssertInvariants();
+        }
+
+        Assert.Equal(before, whole.Entries.OrderBy(Key));
+        Assert.NotEqual(before, _store.Digest().OrderBy(Key));
+    }
+
+    [Fact]
+    public void Parts_of_two_states_make_no_digest()
+    {
+        var (first, one) = new DigestCache(_store).PartOf(DigestRange.Whole, 16_384, WireVersion.Newest);
+        var rest = new DigestRange(one.UpTo, null);
+        var parts = new DigestParts();
+        Assert.Null(parts.Add(Reply(first, one) with { Snapshot = 4 }, default, isClean: true));
+        Assert.Null(parts.Add(Reply([], rest) with { Snapshot = 5 }, default, isClean: true));
+        Assert.Equal((null, 0UL), (parts.Next, parts.Snapshot));
+    }
+
+    [Fact]
+    public void Each_owner_of_a_digest_is_compared_once_although_later_parts_cover_it_again()
+    {
+        var (a, b) = (OwnerOf(1), OwnerOf(2));
+        (a, b) = OwnerOrder.Instance.Compare(a, b) < 0 ? (a, b) : (b, a);
+        var deferred = new DeferredParts();
+        Assert.Equal(new DigestRange(null, a), deferred.Rest(new DigestRange(null, a)));
+        Assert.Equal(new DigestRange(a, null), deferred.Rest(new DigestRange(a, null)));
+        Assert.Null(deferred.Rest(new DigestRange(b, null)));
+        Assert.Equal(DigestRange.Whole, deferred.Rest(DigestRange.Whole));
+        Assert.Null(deferred.Rest(new DigestRange(a, b)));
+    }
+
+    [Fact]
     public void A_newcomer_pulls_the_state_of_thousands_of_owners_and_reads_of_all_are_met()
     {
         var world = new World(81);

@@ -34,8 +34,8 @@ public sealed class LinkPaceTests
     {
         _pace.OnLate(LinkPace.First);
         Assert.Equal(LinkPace.First / 2, _pace.Bytes);
-        _pace.OnLate(100); // a small message that was lost says little about sizes
-        Assert.Equal(LinkPace.First / 4, _pace.Bytes);
+        _pace.OnLate(100); // a small message that was lost says nothing about sizes
+        Assert.Equal(LinkPace.First / 2, _pace.Bytes);
         for (var i = 0; i < 20; i++)
         {
             _pace.OnLate(_pace.Bytes);

@@ -24,7 +24,7 @@ internal sealed class GrpcPeerTransport(IPeerConnector connector) : IPeerTranspo
     /// <summary>Pushes with a longer deadline are those of batches that a slow link makes long.</summary>
     private static readonly TimeSpan LongFrom = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan LongKeepAlive = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongKeepAlive = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, GrpcChannel> _longChannels = new(StringComparer.Ordinal);

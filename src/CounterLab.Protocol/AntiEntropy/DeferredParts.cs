@@ -1,3 +1,4 @@
+using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Messages;
 using CounterLab.Protocol.State;
 
@@ -12,6 +13,30 @@ internal sealed class DeferredParts
     private const int PartsMax = 64;
 
     private readonly Queue<(IReadOnlyList<DigestEntry> Digest, DigestRange Range, int Version)> _parts = [];
+    private OwnerId? _comparedUpTo;
+    private bool _isAllCompared;
+
+    /// <summary>
+    /// Notes that a part is compared, now or later. Returns the rest of its range that no earlier part of the same
+    /// digest covered; null: there is none. A node with few owners covers all of them with every part that it sends.
+    /// </summary>
+    public DigestRange? Rest(DigestRange range)
+    {
+        if (range.After is null)
+        {
+            (_comparedUpTo, _isAllCompared) = (null, false);
+        }
+
+        var isBehind = _comparedUpTo is { } end && (range.After is not { } start || Compare(end, start) > 0);
+        var after = isBehind ? _comparedUpTo : range.After;
+        if (_isAllCompared || (after is { } from && range.UpTo is { } to && Compare(from, to) >= 0))
+        {
+            return null;
+        }
+
+        (_comparedUpTo, _isAllCompared) = (range.UpTo, range.UpTo is null);
+        return new DigestRange(after, range.UpTo);
+    }
 
     /// <summary>Keeps a part. The first part of a digest replaces those of the one before.</summary>
     public void Add(IReadOnlyList<DigestEntry> digest, DigestRange range, int version)
@@ -34,6 +59,8 @@ internal sealed class DeferredParts
         (digest, range, version) = isTaken ? part : ([], DigestRange.Whole, WireVersion.Oldest);
         return isTaken;
     }
+
+    private static int Compare(OwnerId one, OwnerId other) => OwnerOrder.Instance.Compare(one, other);
 
     /// <summary>Checks that the parts are few.</summary>
     public void AssertInvariants() =>

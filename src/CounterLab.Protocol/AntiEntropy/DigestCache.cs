@@ -12,13 +12,20 @@ internal sealed class DigestCache(CounterStore store)
         [.. Enumerable.Repeat<(long, IReadOnlyList<DigestEntry>)>((-1, []), WireVersion.Newest)];
 
     /// <summary>The estimated size of a digest in bytes.</summary>
-    public static int SizeOf(IReadOnlyList<DigestEntry> digest) =>
-        digest.Sum(static entry => EntryBytes + entry.Owner.Node.Length);
+    public static int SizeOf(IReadOnlyList<DigestEntry> digest) => digest.Sum(SizeOf);
+
+    /// <summary>The estimated size of an entry in bytes.</summary>
+    public static int SizeOf(DigestEntry entry) => EntryBytes + entry.Owner.Node.Length;
+
+    /// <summary>
+    /// Whether the whole digest has room in a message of the given size. In the oldest form it is always sent whole.
+    /// </summary>
+    public bool IsWhole(int bytesMax, int version) => version == WireVersion.Oldest || SizeOf(Of(version)) <= bytesMax;
 
     /// <summary>The first part of a range of the digest that has room in a message of the given size.</summary>
     public (IReadOnlyList<DigestEntry> Digest, DigestRange Range) PartOf(DigestRange range, int bytesMax, int version)
     {
-        if (version == WireVersion.Oldest || (range.IsWhole && SizeOf(Of(version)) <= bytesMax))
+        if (version == WireVersion.Oldest || (range.IsWhole && IsWhole(bytesMax, version)))
         {
             return (Of(version), DigestRange.Whole);
         }

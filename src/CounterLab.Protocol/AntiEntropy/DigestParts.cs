@@ -18,6 +18,9 @@ internal sealed class DigestParts
     /// <summary>The end of the last part; null: the next part is the first.</summary>
     public OwnerId? Next { get; private set; }
 
+    /// <summary>The number of the peer's state that the parts come from; 0: there are none.</summary>
+    public ulong Snapshot { get; private set; }
+
     /// <summary>Adds a part. Returns the digest if this was the last one.</summary>
     public WholeDigest? Add(SyncReply reply, TimeSpan askedAt, bool isClean)
     {
@@ -25,10 +28,11 @@ internal sealed class DigestParts
         if (range.IsWhole)
         {
             Restart();
-            return new WholeDigest(reply.Digest, askedAt, reply.Ready, isClean);
+            return new WholeDigest(reply.Digest, askedAt, reply.Ready, isClean) { IsOnePart = true };
         }
 
-        var isNext = range.After == Next && IsForward(range);
+        var isSameState = range.After is null || reply.Snapshot == Snapshot;
+        var isNext = range.After == Next && isSameState && IsForward(range);
         if (!isNext)
         {
             Restart();
@@ -41,7 +45,7 @@ internal sealed class DigestParts
         _askedAt = range.After is null ? askedAt : _askedAt;
         _entries.AddRange(reply.Digest);
         (_isReady, _isClean) = (_isReady && reply.Ready, _isClean && isClean);
-        Next = range.UpTo;
+        (Next, Snapshot) = (range.UpTo, reply.Snapshot);
         if (Next is not null)
         {
             return null;
@@ -58,6 +62,7 @@ internal sealed class DigestParts
         Invariant.Holds(
             Next is not null || (_entries.Count == 0 && _isReady && _isClean),
             $"no entries before the first part; found {_entries.Count}");
+        Invariant.Holds(Next is not null || Snapshot == 0, $"no state before the first part; found {Snapshot}");
         Invariant.Holds(_askedAt <= now, $"a first part requested up to {now}; found {_askedAt}");
     }
 
@@ -67,6 +72,6 @@ internal sealed class DigestParts
     private void Restart()
     {
         _entries.Clear();
-        (Next, _isReady, _isClean) = (null, true, true);
+        (Next, Snapshot, _isReady, _isClean) = (null, 0, true, true);
     }
 }

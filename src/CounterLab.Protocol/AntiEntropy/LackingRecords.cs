@@ -46,7 +46,9 @@ internal sealed class LackingRecords(ReplicaContext context, PassSender passes)
                 Collect(owner, their, records ??= [], claims ??= []);
                 (absorptionsKnown ??= [])[owner] =
                     owner.AbsorptionsUpTo(RelaysFrom(owner, their));
-                logHead = owner == context.Store.Own ? context.Store.ChangeLog.Head : logHead;
+                // Sessions of the change log may be in other parts of the digest.
+                var coversLog = owner == context.Store.Own && range.IsWhole;
+                logHead = coversLog ? context.Store.ChangeLog.Head : logHead;
             }
         }
 

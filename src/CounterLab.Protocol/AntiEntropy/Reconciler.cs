@@ -17,6 +17,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
     private readonly ExchangeRound _round = new(context);
     private readonly LackingRecords _lacking = new(context, passes);
     private readonly DigestCache _digests = new(context.Store);
+    private readonly DigestSnapshots _snapshots = new(context.Store);
     private TimeSpan _nextAt;
 
     public TimeSpan WakeAt => _nextAt;
@@ -57,7 +58,11 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
 
         var rest = new DigestRange(peer.Digests.Next, null);
         var (digest, range) = _digests.PartOf(rest, peer.Pace.Bytes, peer.WireVersion);
-        var request = new SyncRequest(context.EnvelopeFor(peer), digest) { Range = range };
+        var request = new SyncRequest(context.EnvelopeFor(peer), digest)
+        {
+            Range = range,
+            Snapshot = peer.Digests.Snapshot,
+        };
         var deadline = context.Options.CallDeadline;
         var call = context.Call(CallKind.Sync, peer, peer.Address, request, deadline);
         peer.Sync.AskDigest(
@@ -75,17 +80,38 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         var version = request.Envelope.Version;
         var peer = context.FindPeer(request.Envelope.From);
         var bytesMax = peer?.Pace.Bytes ?? context.Options.Limits.BatchBytes;
-        var (digest, range) = _digests.PartOf(request.Range, bytesMax, version);
-        context.Effects.Complete(InputResult.Of(
-            new SyncReply(context.Self, context.IsReady, digest) { Version = version, Range = range }));
-        if (peer is { Sync.IsBusy: false })
+        context.Effects.Complete(InputResult.Of(Answer(request, bytesMax)));
+        if (peer is null || (peer.Sync.IsBusy && request.Range.IsWhole)
+            || peer.Deferred.Rest(request.Range) is not { } range)
         {
-            _lacking.Send(peer, request.Digest, request.Range, version);
+            return;
         }
-        else if (peer is not null && !request.Range.IsWhole)
+
+        if (peer.Sync.IsBusy)
         {
-            peer.Deferred.Add(request.Digest, request.Range, version);
+            peer.Deferred.Add(request.Digest, range, version);
         }
+        else
+        {
+            _lacking.Send(peer, request.Digest, range, version);
+        }
+    }
+
+    private SyncReply Answer(SyncRequest request, int bytesMax)
+    {
+        var (range, version) = (request.Range, request.Envelope.Version);
+        if (range.After is null && _digests.IsWhole(bytesMax, version))
+        {
+            return new SyncReply(context.Self, context.IsReady, _digests.Of(version)) { Version = version };
+        }
+
+        var (digest, part, snapshot) = _snapshots.PartOf(range, bytesMax, request.Snapshot);
+        return new SyncReply(context.Self, context.IsReady, digest)
+        {
+            Version = version,
+            Range = part,
+            Snapshot = snapshot,
+        };
     }
 
     /// <summary>
@@ -115,7 +141,11 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
         var (askedAt, before) = (peer.Sync.AskedAt, peer.Digests.Next);
         peer.Pace.OnDelivered(peer.Sync.SentBytes, context.Now - askedAt, context.Options.CallDeadline);
         peer.Sync.EndCall();
-        CheckForged(peer, reply.Digest);
+        if (reply.Range.After is null)
+        {
+            CheckForged(peer, reply.Digest); // later parts come from a state before they were asked for
+        }
+
         _lacking.Send(peer, reply.Digest, reply.Range, Math.Min(reply.Version, context.Options.WireVersion));
         var whole = peer.Digests.Add(reply, askedAt, isClean: !peer.Sync.IsBusy);
         if (peer.Digests.Next is { } next && next != before)
@@ -155,6 +185,7 @@ internal sealed class Reconciler(ReplicaContext context, PassSender passes)
             _nextAt <= context.Now + context.Options.SyncInterval,
             $"an exchange within {context.Options.SyncInterval} of {context.Now}; found {_nextAt}");
         _digests.AssertInvariants();
+        _snapshots.AssertInvariants();
         _round.AssertInvariants();
         foreach (var peer in context.Peers)
         {

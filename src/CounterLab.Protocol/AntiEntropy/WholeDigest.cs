@@ -7,4 +7,8 @@ namespace CounterLab.Protocol.AntiEntropy;
 /// <param name="AskedAt">When the first part was requested: everything before that is included.</param>
 /// <param name="IsReady">Whether the peer was ready when it answered, each time.</param>
 /// <param name="IsClean">Whether the peer lacked nothing that this node holds.</param>
-internal sealed record WholeDigest(IReadOnlyList<DigestEntry> Entries, TimeSpan AskedAt, bool IsReady, bool IsClean);
+internal sealed record WholeDigest(IReadOnlyList<DigestEntry> Entries, TimeSpan AskedAt, bool IsReady, bool IsClean)
+{
+    /// <summary>Whether it arrived in one part: what the peer lacks is then sent in one pass.</summary>
+    public bool IsOnePart { get; init; }
+}

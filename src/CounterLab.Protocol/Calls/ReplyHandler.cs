@@ -43,10 +43,12 @@ internal sealed class ReplyHandler(
             Heard(progress.Peer);
             if (progress.Kind == ProgressKind.Sync || !PassConfirmation.IsDenied(context, ack))
             {
-                passes.OnAcknowledged(progress, ack);
+                var pass = progress.Pass!.Id;
+            passes.OnAcknowledged(progress, ack);
                 if (progress == progress.Peer.Sync && !progress.IsBusy)
                 {
-                    reconciler.OnSent(progress.Peer);
+                    leaver.OnSent(progress.Peer, pass);
+                reconciler.OnSent(progress.Peer);
                 }
             }
             else if (progress.Call > 0)

@@ -138,12 +138,14 @@ internal sealed class Joiner(
             return;
         }
 
-        if (context.IsReady && context.WasAccepted)
+        var isKnown = PeerAddress.Check(reply.RivalAddress) is null;
+        var isReplaced = isKnown || reply.Members.Any(
+            member => member.Node.Node == context.Self.Node && member.Node != context.Self);
+        if (isReplaced && context.IsReady && context.WasAccepted)
         {
             context.MarkReplaced();
         }
 
-        var isKnown = PeerAddress.Check(reply.RivalAddress) is null;
         Again(call, handshake, context.Now + (isKnown ? context.Options.BackoffMax : CheckAgainAfter));
         if (isKnown)
         {

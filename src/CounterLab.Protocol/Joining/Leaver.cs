@@ -16,6 +16,7 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
 {
     private readonly HashSet<long> _farewells = [];
     private readonly HashSet<string> _handedOver = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PassId> _handingOver = new(StringComparer.Ordinal);
     private TimeSpan _deadline;
     private bool _saidFarewell;
 
@@ -80,12 +81,25 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
     public void OnEnded(long call) => _farewells.Remove(call);
 
     /// <summary>
-    /// Notes that a peer's digest has arrived. If it lacks something that this node holds, it is asked again when the
-    /// transfer has ended, since that may have failed.
+    /// Notes that a peer's digest has arrived. If it lacks something that this node holds, that is being sent in one
+    /// pass, or, if the digest came in parts, the peer is asked again.
     /// </summary>
     public void OnDigest(Peer peer, WholeDigest digest)
     {
         if (context.IsLeaving && digest.IsClean)
+        {
+            _handedOver.Add(peer.Id);
+        }
+        else if (context.IsLeaving && digest.IsOnePart && peer.Sync.Pass is { } pass)
+        {
+            _handingOver[peer.Id] = pass.Id;
+        }
+    }
+
+    /// <summary>Notes that a peer has acknowledged everything that it lacked according to its digest.</summary>
+    public void OnSent(Peer peer, PassId pass)
+    {
+        if (_handingOver.TryGetValue(peer.Id, out var awaited) && awaited == pass)
         {
             _handedOver.Add(peer.Id);
         }
@@ -104,7 +118,8 @@ internal sealed class Leaver(ReplicaContext context, Reconciler reconciler, Pass
     public void AssertInvariants()
     {
         Invariant.Holds(
-            context.IsLeaving || (!_saidFarewell && _handedOver.Count == 0 && _deadline == TimeSpan.Zero),
+            context.IsLeaving || (!_saidFarewell && _handedOver.Count == 0 && _handingOver.Count == 0
+                && _deadline == TimeSpan.Zero),
             $"nothing of a leave; found a deadline at {_deadline} and {_handedOver.Count} heirs");
         Invariant.Holds(
             _deadline <= context.Now + Longest(context.Options),

@@ -10,4 +10,7 @@ public sealed record SyncRequest(Envelope Envelope, IReadOnlyList<DigestEntry> D
 {
     /// <summary>The owners that the digest covers.</summary>
     public DigestRange Range { get; init; } = DigestRange.Whole;
+
+    /// <summary>The number of the receiver's state that earlier parts of its digest came from; 0: none did.</summary>
+    public ulong Snapshot { get; init; }
 }

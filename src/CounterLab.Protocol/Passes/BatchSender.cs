@@ -7,6 +7,8 @@ namespace CounterLab.Protocol.Passes;
 /// <summary>Sends the next batch of a pass, of a size that suits the link, and learns from how it went.</summary>
 internal sealed class BatchSender(ReplicaContext context)
 {
+    private const int ClaimBytes = 48;
+
     private readonly BatchBuilder _batches = new(context.Store, context.Options.Limits, context.Rules.Sessions);
 
     /// <summary>Sends the batch in flight, for the first time or again.</summary>
@@ -16,13 +18,15 @@ internal sealed class BatchSender(ReplicaContext context)
         var adapts = context.Rules.Passes.AdaptsToLinks;
         var usual = context.Options.CallDeadline;
         var records = _batches.Build(pass, adapts ? peer.Pace.Bytes : context.Options.Limits.BatchBytes);
-        var deadline = adapts ? peer.Pace.DeadlineOf(_batches.Bytes, usual) : usual;
         var claims = context.Rules.Claims.ClaimsIn(pass, context.Store);
+        var bytes = _batches.Bytes + (claims.Count * ClaimBytes);
+        var isSlow = adapts && peer.Liveness.State == LivenessState.Alive;
+        var deadline = isSlow ? peer.Pace.DeadlineOf(bytes, usual) : usual;
         var request = new PushRequest(
             context.EnvelopeFor(peer), pass.Id, pass.Batch, pass.IsLastBatch, records, claims);
         var kind = progress.Kind == ProgressKind.Push ? CallKind.Push : CallKind.SyncPass;
         progress.Send(
-            context.Call(kind, peer, peer.Address, request, deadline), context.Now, deadline, _batches.Bytes);
+            context.Call(kind, peer, peer.Address, request, deadline), context.Now, deadline, bytes);
     }
 
     /// <summary>Notes that the batch in flight was acknowledged.</summary>

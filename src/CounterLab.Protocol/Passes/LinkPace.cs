@@ -15,7 +15,7 @@ internal sealed class LinkPace(int bytesMax)
     public const int Least = 1024;
 
     /// <summary>The longest deadline of a message that cannot be split, such as a reset of many owners.</summary>
-    public static readonly TimeSpan LongestDeadline = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan LongestDeadline = TimeSpan.FromMinutes(1);
 
     /// <summary>The share of a deadline within which a message counts as quick.</summary>
     private const int QuickShare = 4;
@@ -42,9 +42,17 @@ internal sealed class LinkPace(int bytesMax)
         }
     }
 
-    /// <summary>Notes a message that was not acknowledged within its deadline.</summary>
-    public void OnLate(int bytes) =>
-        Bytes = Math.Min(bytesMax, Math.Max(Least, (bytes > Least ? Math.Min(Bytes, bytes) : Bytes) / 2));
+    /// <summary>
+    /// Notes a message that was not acknowledged within its deadline. One far below the size was lost for another
+    /// reason, or the next large one will be late too.
+    /// </summary>
+    public void OnLate(int bytes)
+    {
+        if (bytes > Bytes / QuickShare)
+        {
+            Bytes = Math.Min(bytesMax, Math.Max(Least, Math.Min(Bytes, bytes) / 2));
+        }
+    }
 
     /// <summary>Checks that the size is possible.</summary>
     public void AssertInvariants() => Invariant.Holds(

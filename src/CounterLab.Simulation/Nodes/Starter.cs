@@ -42,7 +42,7 @@ internal sealed class Starter(World world, SimulationOptions options)
     /// <summary>
     /// The size of a batch with few records: so small that digests of a few owners are sent in parts too.
     /// </summary>
-    private static int BytesOf(int records, ReplicaLimits limits) => Math.Min(limits.BatchBytes, records * 512);
+    private static int BytesOf(int records, ReplicaLimits limits) => Math.Min(limits.BatchBytes, records * 2048);
 
     /// <summary>The next incarnation of a node.</summary>
     public Incarnation NextIncarnation(string node) => IncarnationOf(node, StartsOf(node) + 1);

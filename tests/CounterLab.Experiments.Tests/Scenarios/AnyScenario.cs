@@ -138,7 +138,8 @@ internal static class AnyScenario
         {
             LatencyMin = latency.Item1 < latency.Item2 ? latency.Item1 : latency.Item2,
             LatencyMax = latency.Item1 < latency.Item2 ? latency.Item2 : latency.Item1,
-            BytesPerSecond = latency.Item1.Ticks % 3 == 0 ? 1 + latency.Item2.Ticks : null,
+            BytesPerSecond = latency.Item1.Ticks % 3 == 0
+                ? 1 + (latency.Item2.Ticks % ScenarioLimits.BytesPerSecondMax) : null,
             Loss = loss,
             ReplyLoss = reply,
             Duplicate = duplicate,

@@ -22,6 +22,8 @@ public sealed class CorruptedStateTests
         ["MemberUpdates._hasDropped"] = "Set and read within one input.",
         ["OwnRecords._absorptionsKnown"] = "A function.",
         ["Pass.AbsorptionsKnown"] = "A function.",
+        ["DeferredParts._comparedUpTo"] = "What the peer said before: any owner is possible.",
+        ["DeferredParts._isAllCompared"] = "What the peer said before.",
         ["DeferredParts._parts"] = "What the peer said before: any parts are possible.",
         ["Peer.Deferred"] = "What one peer said looks like what another did.",
         ["Peer.Digests"] = "What one peer said looks like what another did.",
