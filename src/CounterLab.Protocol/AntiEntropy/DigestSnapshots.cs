@@ -6,8 +6,8 @@ namespace CounterLab.Protocol.AntiEntropy;
 
 /// <summary>
 /// The digests of which this node has answered a part. All parts of one answer come from one state: otherwise a session
-/// that is absorbed between two parts would be in neither, and a read could miss what a quorum had confirmed (found by
-/// the simulator, seed 852 with 3 nodes). The last few are kept, since the peers that ask for the rest are few.
+/// that is absorbed between two parts would be in neither, and a read could miss what a quorum had confirmed. The last
+/// few are kept, since the peers that ask for the rest are few.
 /// </summary>
 internal sealed class DigestSnapshots(CounterStore store)
 {
