@@ -44,11 +44,11 @@ internal sealed class ReplyHandler(
             if (progress.Kind == ProgressKind.Sync || !PassConfirmation.IsDenied(context, ack))
             {
                 var pass = progress.Pass!.Id;
-            passes.OnAcknowledged(progress, ack);
+                passes.OnAcknowledged(progress, ack);
                 if (progress == progress.Peer.Sync && !progress.IsBusy)
                 {
                     leaver.OnSent(progress.Peer, pass);
-                reconciler.OnSent(progress.Peer);
+                    reconciler.OnSent(progress.Peer);
                 }
             }
             else if (progress.Call > 0)
