@@ -21,7 +21,8 @@ internal static class InputCosts
         foreach (var input in CostlyInputs.All)
         {
             var best = Enumerable.Range(0, Rounds).Select(_ => Measure(input)).Min();
-            Write($"{input.Name,-48} {best.TotalMilliseconds,8:F1}   {(best.TotalMilliseconds <= LineMs ? "below" : "ABOVE")}");
+            var place = best.TotalMilliseconds <= LineMs ? "below" : "ABOVE";
+            Write($"{input.Name,-48} {best.TotalMilliseconds,8:F1}   {place}");
         }
     }
 

@@ -48,25 +48,30 @@ public static class CostlyInputs
         new("read: a token of 60,000 unknown owners", _ => new Input.Read(
             Concern.Local, [.. Each(Owners, i => new VectorEntry(Node(i), 9))], Within)),
         new("reset: a counter of 10,000 owners", _ => new Input.Reset(Hot)),
-        new("ingest: 4,096 adds", _ => new Input.AddBatch([.. Each(4_096, i => new Protocol.Adds.BatchedAdd($"a{i}", 1))])),
+        new("ingest: 4,096 adds", _ =>
+            new Input.AddBatch([.. Each(4_096, i => new Protocol.Adds.BatchedAdd($"a{i}", 1))])),
     ];
 
     /// <summary>Returns a node with 10,000 owners, each with a slot of one counter.</summary>
     public static Replica Loaded()
     {
-        var replica = new Replica(new ReplicaOptions { Id = "n1", Address = "n1:1", Incarnation = new Incarnation(1, 1) });
+        var replica = new Replica(
+            new ReplicaOptions { Id = "n1", Address = "n1:1", Incarnation = new Incarnation(1, 1) });
         replica.Handle(new Input.Start(), TimeSpan.Zero);
         for (var start = 0; start < Sessions; start += 4_000)
         {
             OwnerRecords[] groups = [.. Each(Math.Min(4_000, Sessions - start), i => new OwnerRecords(
                 Session(start + i), [new SlotRecord(Hot, new SlotContent(1, 0, 1))]))];
-            replica.Handle(Push(replica, groups, [.. groups.Select(group => new Claim(group.Owner, 0, 1))]), TimeSpan.Zero);
+            replica.Handle(
+                Push(replica, groups, [.. groups.Select(group => new Claim(group.Owner, 0, 1))]), TimeSpan.Zero);
         }
 
         return replica;
     }
 
-    /// <summary>Handles an input as a node does: the values that it changed are read for watches. Null: accepted.</summary>
+    /// <summary>
+    /// Handles an input as a node does: the values that it changed are read for watches. Null: accepted.
+    /// </summary>
     public static Refusal? Handle(Replica replica, Input input)
     {
         var effects = replica.Handle(input, TimeSpan.FromSeconds(1));
@@ -80,7 +85,8 @@ public static class CostlyInputs
 
     private static Input.Request Push(
         Replica to, IReadOnlyList<OwnerRecords> groups, IReadOnlyList<Claim>? claims = null) => new(
-            new PushRequest(EnvelopeTo(to), new PassId(Peer.Incarnation, 1), 0, claims is not null, groups, claims ?? []));
+            new PushRequest(
+                EnvelopeTo(to), new PassId(Peer.Incarnation, 1), 0, claims is not null, groups, claims ?? []));
 
     private static OwnerRecords[] Slots(Func<int, string> counter) =>
         [Of([.. Each(Records, i => new SlotRecord(counter(i), new SlotContent((ulong)i + 1, 0, (ulong)i + 1)))])];

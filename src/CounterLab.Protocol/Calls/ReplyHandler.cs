@@ -54,7 +54,7 @@ internal sealed class ReplyHandler(
             else if (progress.Call > 0)
             {
                 // To push again at once would let such a peer keep both nodes busy.
-                passes.Fail(progress, "denies that it has what it acknowledged");
+                passes.Fail(progress, "denies what it acknowledged: another process may have replaced this one there");
             }
         }
         else

@@ -115,16 +115,6 @@ internal sealed class PassSender(ReplicaContext context)
     {
         var pass = progress.Pass!;
         Invariant.Holds(pass.IsBuilt, $"a batch that was sent to {progress.Peer.Id}; found {pass.Batch}");
-        if (progress.Kind == ProgressKind.Push && PassConfirmation.IsDenied(context, reply))
-        {
-            if (progress.Call > 0)
-            {
-                Fail(progress, "the peer counts on another process as this member");
-            }
-
-            return;
-        }
-
         _reports.ReportDelivery(progress);
         _batches.NoteDelivered(progress);
         progress.Acknowledge();

@@ -22,7 +22,7 @@ internal sealed class InputChance(ulong seed, ulong purpose, ulong number)
     /// <summary>A uniform number from 0 to limit − 1; 0 if the limit is 0.</summary>
     public int Below(int limit) => (int)_chance.Below(limit, purpose, number, ++_draws);
 
-    /// <summary>True in so many of a hundred cases.</summary>
+    /// <summary>True with a probability in percent.</summary>
     public bool Percent(int percent) => Below(100) < percent;
 
     /// <summary>One element, each with the same probability.</summary>
@@ -42,7 +42,7 @@ internal sealed class InputChance(ulong seed, ulong purpose, ulong number)
         _ => Pick(Odd),
     };
 
-    /// <summary>Up to so many elements, in their order or not.</summary>
+    /// <summary>Some elements, at most the given number, in their order or not.</summary>
     public List<T> Some<T>(IReadOnlyList<T> all, int most)
     {
         var some = new List<T>();
