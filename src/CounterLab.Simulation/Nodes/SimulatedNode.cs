@@ -43,6 +43,9 @@ internal sealed class SimulatedNode(SimulatedProcess process) : INodeState
     public Int128 RightsUp(string counter) =>
         _view.Find(counter) is >= 0 and var index ? _view.RightsOf(index).Up : 0;
 
+    /// <summary>The bounds of a counter that are in effect on the node; null: it knows of none.</summary>
+    public Bound? BoundOf(string counter) => _view.Find(counter) is >= 0 and var index ? _view.BoundOf(index) : null;
+
     public string NameOf(int counter) => _view.NameOf(counter);
 
     public IEnumerable<(OwnerId Owner, SlotContent Content)> SlotsOf(int counter) => _view.SlotsOf(counter);

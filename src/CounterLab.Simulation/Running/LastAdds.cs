@@ -11,7 +11,8 @@ namespace CounterLab.Simulation.Running;
 
 /// <summary>
 /// With the goal <see cref="GoalNames.Served"/>, the end of a run that has converged: an add with the concern quorum to
-/// every live node, and adds to bounded counters that live nodes have rights to.
+/// every live node, bounds of counters whose creation was interrupted, and adds to bounded counters that live nodes have
+/// rights to.
 /// </summary>
 internal sealed class LastAdds(World world)
 {
@@ -22,6 +23,11 @@ internal sealed class LastAdds(World world)
     /// <summary>The time within which rights that live nodes have must reach the node that needs them.</summary>
     private static readonly TimeSpan RightsWithin = TimeSpan.FromSeconds(12);
 
+    private static readonly TimeSpan CreateAgainAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>The cap of bounds that are created at the end of a run.</summary>
+    private const long CapOfLast = 20;
+
     /// <summary>Returns the times to run to.</summary>
     public IEnumerable<TimeSpan> Stops(bool hasConverged)
     {
@@ -30,7 +36,8 @@ internal sealed class LastAdds(World world)
             return [];
         }
 
-        return QuorumStops().Concat(world.History.Bounded.SelectMany(BoundedStops)).Concat(SettleStops());
+        return QuorumStops().Concat(world.History.Bounded.SelectMany(CreateStops))
+            .Concat(world.History.Bounded.SelectMany(BoundedStops)).Concat(SettleStops());
     }
 
     private IEnumerable<TimeSpan> QuorumStops()
@@ -53,12 +60,41 @@ internal sealed class LastAdds(World world)
     }
 
     /// <summary>
+    /// Creates the bounds of a counter that has none, at one live node after the other, until they are in effect. All
+    /// members run, so a creator that is gone must not prevent it.
+    /// </summary>
+    private IEnumerable<TimeSpan> CreateStops(string counter)
+    {
+        var live = world.Live();
+        var end = world.Now + RightsWithin;
+        for (var i = 0; world.Now < end && IsCreatable(counter, live); i++)
+        {
+            world.SetBound(new CreateBounds(live[i % live.Count].Address, counter, 0, CapOfLast));
+            yield return world.Now + CreateAgainAfter;
+        }
+
+        if (IsCreatable(counter, live))
+        {
+            world.Judge.OnUnusable(
+                world.Now, $"no node could create bounds of {counter} in {RightsWithin.TotalSeconds} s");
+        }
+    }
+
+    /// <summary>
+    /// Whether a node shows no bounds of the counter, although all members run and cast votes for grants of bounds.
+    /// </summary>
+    private bool IsCreatable(string counter, List<SimulatedNode> live) => world.Scenario.OldNodes.Count == 0
+        && live.All(node => node.MemberCount == live.Count && node.IsReady)
+        && live.Exists(node => node.BoundOf(counter) is null);
+
+    /// <summary>
     /// Adds 1 to a bounded counter at the live node with the fewest rights, again and again until it is accepted.
     /// </summary>
     private IEnumerable<TimeSpan> BoundedStops(string counter)
     {
         var live = world.Live();
-        if (world.History.EscrowOf(counter) is not { Grants: 1, Bound.Cap: not null }
+        if (world.History.EscrowOf(counter) is { Grants: > 1 }
+            || !live.TrueForAll(node => node.BoundOf(counter) is { Cap: not null })
             || (live.Sum(node => (long)node.RightsUp(counter)) is var rights && rights < live.Count))
         {
             yield break;
