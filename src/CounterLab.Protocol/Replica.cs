@@ -37,6 +37,7 @@ public sealed class Replica
     private readonly SessionHandler _sessions;
     private readonly ResetHandler _resetHandler;
     private readonly Transfers _transfers;
+    private readonly GrantVotes _grantVotes;
     private readonly BoundCreator _boundCreator;
     private readonly Confirmations _confirmations;
     private readonly Reads _reads;
@@ -67,7 +68,8 @@ public sealed class Replica
         _sessions = new SessionHandler(_context, _passes, _confirmations, _addHandler);
         _resetHandler = new ResetHandler(_context, _passes, _confirmations, _addHandler);
         _reads = new Reads(_context, members, _reconciler);
-        _boundCreator = new BoundCreator(_context, _passes, members, _reads, _addHandler);
+        _grantVotes = new GrantVotes(_context, _passes, members);
+        _boundCreator = new BoundCreator(_context, _passes, members, _reads, _addHandler, _grantVotes);
         var receiver = new PassReceiver(_context, _reconciler, _passes);
         var helloHandler = new HelloHandler(_context, _updates, _cluster, _rivals, _refused, _prober);
         _requests = new RequestHandler(
@@ -118,6 +120,7 @@ public sealed class Replica
         _addHandler.AssertInvariants();
         _sessions.AssertInvariants();
         _transfers.AssertInvariants();
+        _grantVotes.AssertInvariants();
         _boundCreator.AssertInvariants();
         _confirmations.AssertInvariants();
         _reads.AssertInvariants();
@@ -248,6 +251,7 @@ public sealed class Replica
         _sessions.OnWake();
         _confirmations.Settle();
         _reads.OnWake();
+        _grantVotes.OnWake();
         _boundCreator.OnWake();
         _transfers.OnWake();
     }
@@ -268,7 +272,7 @@ public sealed class Replica
         next = Earlier(next, Earlier(_context.Calls.NextDeadline, _joiner.NextBootstrapAt));
         next = Earlier(next, Earlier(_confirmations.WakeAt, _reads.WakeAt));
         next = Earlier(next, _rivals.WakeAt);
-        next = Earlier(next, Earlier(_boundCreator.WakeAt, _transfers.WakeAt));
+        next = Earlier(next, Earlier(Earlier(_boundCreator.WakeAt, _grantVotes.WakeAt), _transfers.WakeAt));
         return Earlier(next, _context.Schedule.Next);
     }
 

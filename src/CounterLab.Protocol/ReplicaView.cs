@@ -112,9 +112,7 @@ public sealed class ReplicaView
     public Rights RightsOf(int counter) => _context.Store.Escrows.Own(counter);
 
     /// <summary>Whether a node has started to create bounds of the counter, and none are in effect yet.</summary>
-    public bool IsBoundPending(int counter) =>
-        BoundOf(counter) is null
-            && _context.Store.Escrows.Of(counter).Any(pair => pair.Value.State == BoundState.Proposed);
+    public bool IsBoundPending(int counter) => _context.Store.Escrows.IsPending(counter);
 
     /// <summary>The number of counters with bounds, or with attempts to create some.</summary>
     public int BoundedCount => _context.Store.Escrows.Count;

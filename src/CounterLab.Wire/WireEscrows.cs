@@ -27,6 +27,8 @@ internal static class WireEscrows
             wire.Cap = cap;
         }
 
+        wire.Vote = escrow.Vote?.ToWire();
+        wire.Settled = escrow.Settled?.ToWire();
         return wire;
     }
 
@@ -38,5 +40,9 @@ internal static class WireEscrows
         (BoundState)wire.State,
         [.. wire.Out.Select(transfer => new Transfer(WireIds.FromWire(transfer.To), transfer.Down, transfer.Up))],
         wire.WantedDown,
-        wire.WantedUp);
+        wire.WantedUp)
+    {
+        Vote = wire.Vote is { } vote ? WireIds.FromWire(vote) : null,
+        Settled = wire.Settled is { } settled ? WireIds.FromWire(settled) : null,
+    };
 }

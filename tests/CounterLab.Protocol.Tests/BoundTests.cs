@@ -286,7 +286,7 @@ public sealed class BoundTests
     internal static Int128 Rights(World world, string node) =>
         world[node].View.RightsOf(world[node].View.Find(Seats)).Up;
 
-    private static void Push(World world, SlotRecord record)
+    internal static void Push(World world, SlotRecord record)
     {
         var peer = new OwnerId("n2", new Incarnation(2, 2));
         var envelope = new Envelope(1, "default", peer, "n2", "n1", world["n1"].View.Self.Incarnation);

@@ -106,7 +106,7 @@ public sealed class ContradictionTests
         new(counter, new SlotContent(added, 0, seq));
 
     private static SlotRecord Bounded(ulong seq, Bound bound, BoundState state, params Transfer[] given) =>
-        new(Seats, new SlotContent(0, 0, seq), Escrow: new Escrow(bound, state, given, 0, seq));
+        new(Seats, new SlotContent(0, 0, seq), Escrow: new Escrow(bound, state, given, 0, seq) { Settled = Peer });
 
     private static OwnerRecords Of(OwnerId owner, params SlotRecord[] slots) => new(owner, slots);
 

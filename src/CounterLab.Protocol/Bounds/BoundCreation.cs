@@ -17,6 +17,12 @@ internal sealed class BoundCreation(long ticket, int counter, Bound bound, TimeS
     /// <summary>The operation that raised the flag; 0: it was not raised yet.</summary>
     public ulong Seq { get; private set; }
 
+    /// <summary>The operation that granted the rights; 0: none has yet.</summary>
+    public ulong GrantSeq { get; private set; }
+
+    /// <summary>Whether the rights are granted, and wait for the votes of a majority.</summary>
+    public bool IsGranted => GrantSeq > 0;
+
     /// <summary>
     /// Whether the read of the members' state has started. It starts when all members have confirmed the flag.
     /// </summary>
@@ -48,6 +54,13 @@ internal sealed class BoundCreation(long ticket, int counter, Bound bound, TimeS
         Look = look;
     }
 
+    /// <summary>Records that this operation granted the rights.</summary>
+    public void Grant(ulong seq)
+    {
+        Invariant.Holds(seq > Seq && Seq > 0 && !IsGranted, $"one grant after flag {Seq}; found {GrantSeq} and {seq}");
+        GrantSeq = seq;
+    }
+
     /// <summary>Checks that the read follows the flag, and that the flag is in this node's record.</summary>
     public void AssertInvariants(ReplicaContext context)
     {
@@ -58,6 +71,7 @@ internal sealed class BoundCreation(long ticket, int counter, Bound bound, TimeS
         Invariant.Holds(Look is null || IsLooking, $"a look that has started before it ends; found {Look?.Ticket}");
         var own = context.Store.Escrows.Of(Counter, context.Self);
         Invariant.Holds(
-            own.State == BoundState.Proposed && own.Bound == Bound, $"the own flag for {Bound}; found {own}");
+            own.State == (IsGranted ? BoundState.Granted : BoundState.Proposed) && own.Bound == Bound,
+            $"the own flag for {Bound}, or the grant {GrantSeq}; found {own}");
     }
 }

@@ -13,11 +13,14 @@ namespace CounterLab.Protocol.Bounds;
 /// and Shavit, The Art of Multiprocessor Programming, 2.8). The creator first raises its flag: a proposal in its own
 /// record, confirmed by all members. Then it reads the state of all members. Of two creators, at least the one that
 /// reads later sees the other's flag. A creator that sees granted bounds or the flag of a lower owner withdraws. A
-/// creator that sees the flag of a higher owner waits until that owner withdraws. A creator that sees neither grants
-/// itself all rights with its next operation.
+/// creator that sees the flag of a higher owner waits until that owner withdraws. The flag of a process that is no
+/// longer a member does not count: it may still grant itself rights, but is not voted for. A creator that sees neither
+/// grants itself all rights with its next operation, and the bounds are in effect when a majority has voted for that
+/// (<see cref="GrantVotes"/>).
 /// </summary>
 internal sealed class BoundCreator(
-    ReplicaContext context, PassSender passes, ConfiguredMembers members, Reads reads, AddHandler addHandler)
+    ReplicaContext context, PassSender passes, ConfiguredMembers members, Reads reads, AddHandler addHandler,
+    GrantVotes votes)
 {
     private readonly List<BoundCreation> _pending = [];
     private long _lastTicket;
@@ -60,7 +63,7 @@ internal sealed class BoundCreator(
     {
         foreach (var creation in _pending)
         {
-            Withdraw(creation, new Refusal(
+            Withdraw(creation, creation.IsGranted ? NoMajority() : new Refusal(
                 RefusalCode.Unavailable, $"{context.Self.Node} is leaving: no bounds were created.",
                 "a node that stays", "one that leaves"));
         }
@@ -92,7 +95,7 @@ internal sealed class BoundCreator(
     /// <summary>Continues a creation as far as possible. Returns true if it has ended.</summary>
     private bool Step(BoundCreation creation)
     {
-        if (!context.Rules.Bounds.AsksMembersFirst)
+        if (creation.IsGranted || !context.Rules.Bounds.AsksMembersFirst)
         {
             return Grant(creation);
         }
@@ -113,7 +116,7 @@ internal sealed class BoundCreator(
 
     private bool Decide(BoundCreation creation)
     {
-        var rivals = context.Store.Escrows.Rivals(creation.Counter).ToList();
+        var rivals = Rivals(creation.Counter).ToList();
         if (rivals.Count == 0)
         {
             return Grant(creation);
@@ -131,20 +134,50 @@ internal sealed class BoundCreator(
         return false;
     }
 
+    /// <summary>Grants the rights, and waits for the votes of a majority.</summary>
     private bool Grant(BoundCreation creation)
     {
-        var seq = Write(creation, BoundState.Granted, shares: Shares(creation.Bound));
-        context.Effects.Add(
-            new BoundSettled(creation.Ticket, creation.Counter, context.Self, seq, members.Count(), null));
+        if (!creation.IsGranted)
+        {
+            creation.Grant(Write(creation, BoundState.Granted, shares: Shares(creation.Bound)));
+            votes.OnWake();
+        }
+
+        var granter = context.Store.Escrows.InEffect(creation.Counter);
+        if (granter == context.Self)
+        {
+            return Settle(creation, null);
+        }
+
+        if (granter is { } other)
+        {
+            return Settle(creation, Exists(other, context.Store.Escrows.Of(creation.Counter, other)));
+        }
+
+        return context.Now >= creation.Deadline && Settle(creation, NoMajority());
+    }
+
+    private bool Settle(BoundCreation creation, Refusal? refusal)
+    {
+        context.Effects.Add(new BoundSettled(
+            creation.Ticket, creation.Counter, context.Self, refusal is null ? creation.GrantSeq : 0, members.Count(),
+            refusal));
         return true;
     }
 
+    private static Refusal NoMajority() => new Refusal(
+        RefusalCode.Unavailable, "No majority of the members has confirmed the bounds in time. They take effect when "
+            + "one has.",
+        "the votes of a majority", "fewer").Because(BoundReasons.Pending);
+
     private bool Withdraw(BoundCreation creation, Refusal refusal)
     {
-        Write(creation, BoundState.Withdrawn);
-        context.Effects.Add(
-            new BoundSettled(creation.Ticket, creation.Counter, context.Self, 0, members.Count(), refusal));
-        return true;
+        if (!creation.IsGranted)
+        {
+            Write(creation, BoundState.Withdrawn);
+        }
+
+        return Settle(creation, refusal);
     }
 
     /// <summary>
@@ -202,16 +235,22 @@ internal sealed class BoundCreator(
             return null;
         }
 
-        foreach (var (by, escrow) in context.Store.Escrows.Of(counter))
+        foreach (var (by, escrow) in Rivals(counter))
         {
-            if (escrow.State is BoundState.Granted or BoundState.Proposed)
-            {
-                return Exists(by, escrow);
-            }
+            return Exists(by, escrow);
         }
 
-        return null;
+        return context.Store.Escrows.Of(counter, context.Self) is { State: BoundState.Granted or BoundState.Proposed } own
+            ? Exists(context.Self, own) : null;
     }
+
+    /// <summary>
+    /// The bounds that others granted, and those that members propose. While a grant takes effect without votes, a
+    /// process that is gone may have used rights that nobody knows of.
+    /// </summary>
+    private IEnumerable<(OwnerId By, Escrow Escrow)> Rivals(int counter) =>
+        context.Store.Escrows.Rivals(counter).Where(rival => rival.Escrow.State == BoundState.Granted
+            || votes.AreMissing || votes.IsMember(rival.By));
 
     private static Refusal Exists(OwnerId by, Escrow escrow) => new Refusal(
         RefusalCode.AlreadyExists, escrow.State == BoundState.Granted

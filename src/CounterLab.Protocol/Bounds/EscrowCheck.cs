@@ -22,8 +22,14 @@ internal static class EscrowCheck
             return BoundedName.CheckUnbounded(record.Counter, "Sessions and resets do not go with bounds");
         }
 
-        return record.Escrow is { } escrow ? CheckBound(escrow) ?? CheckOut(by, escrow, limits, comparer) : null;
+        return record.Escrow is { } escrow
+            ? CheckBound(escrow) ?? CheckVote(escrow.Vote) ?? CheckVote(escrow.Settled)
+                ?? CheckOut(by, escrow, limits, comparer)
+            : null;
     }
+
+    private static Refusal? CheckVote(OwnerId? owner) => owner is not { } granter ? null
+        : granter.Check() ?? (granter.IsSession ? Malformed("a vote for a node", granter.ToString()) : null);
 
     private static Refusal? CheckBound(Escrow escrow) => escrow.State switch
     {

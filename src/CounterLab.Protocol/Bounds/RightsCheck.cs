@@ -55,12 +55,11 @@ internal sealed class RightsCheck(ReplicaContext context, Transfers transfers)
 
     private Refusal NoBound(string name, int counter)
     {
-        var isPending = context.Store.Counters.TryFind(name, out _)
-            && context.Store.Escrows.Of(counter).Any(pair => pair.Value.State == BoundState.Proposed);
+        var isPending = context.Store.Counters.TryFind(name, out _) && context.Store.Escrows.IsPending(counter);
         return isPending
             ? new Refusal(
-                RefusalCode.Unavailable, "The counter's bounds are being created.", "bounds that hold",
-                $"bounds of {Quote.Of(name)} that wait for all members").Because(BoundReasons.Pending)
+                RefusalCode.Unavailable, "The counter's bounds are being created.", "bounds that are in effect",
+                $"bounds of {Quote.Of(name)} that wait for members").Because(BoundReasons.Pending)
             : new Refusal(
                 RefusalCode.Unavailable, $"{context.Self.Node} knows of no bounds of the counter.",
                 "bounds, created before", $"none of {Quote.Of(name)}").Because(BoundReasons.Unknown);

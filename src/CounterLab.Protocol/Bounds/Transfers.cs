@@ -109,7 +109,7 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
         foreach (var (counter, (down, up)) in _shortages)
         {
             Invariant.Holds(
-                context.Store.Escrows.BoundOf(counter) is not null && (down > 0 || up > 0),
+                context.Store.Escrows.Knows(counter) && (down > 0 || up > 0),
                 $"rights to a bounded counter; found {down} and {up} to {counter}");
         }
 
@@ -225,6 +225,11 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
     private (Int128 Down, Int128 Up) Spare(int counter)
     {
         var (bound, (down, up)) = (context.Store.Escrows.BoundOf(counter), context.Store.Escrows.Own(counter));
+        if (context.Store.Escrows.IsOutvoted(counter, context.Self))
+        {
+            return (0, 0); // nobody counts what this node gives
+        }
+
         return (bound?.Floor is null ? 0 : Clamp(down), bound?.Cap is null ? 0 : Clamp(up));
     }
 

@@ -49,8 +49,7 @@ internal sealed class Wishes(ReplicaContext context)
     {
         foreach (var (counter, until) in _until)
         {
-            Invariant.Holds(
-                context.Store.Escrows.BoundOf(counter) is not null, $"a bounded counter; found {counter}");
+            Invariant.Holds(context.Store.Escrows.Knows(counter), $"a bounded counter; found {counter}");
             Invariant.Holds(until <= context.Now + For, $"an end within {For} of {context.Now}; found {until}");
         }
     }

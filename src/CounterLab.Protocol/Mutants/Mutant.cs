@@ -209,6 +209,9 @@ public enum Mutant
     /// <summary>Bounds take effect immediately, without asking whether another node creates some too.</summary>
     BoundUnflagged,
 
+    /// <summary>Rights are used as soon as they are granted, before a majority has voted for the grant.</summary>
+    GrantWithoutVotes,
+
     /// <summary>The giver can still use rights that it has given away, until its next add.</summary>
     TransferApart,
 

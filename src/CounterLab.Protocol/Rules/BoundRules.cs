@@ -19,6 +19,12 @@ internal sealed class BoundRules(Mutant mutant)
     public bool AsksMembersFirst => mutant != Mutant.BoundUnflagged;
 
     /// <summary>
+    /// Granted rights can be used once a majority has voted for the grant.
+    /// Mutants <see cref="Mutant.GrantWithoutVotes"/> and <see cref="Mutant.BoundUnflagged"/>: at once.
+    /// </summary>
+    public bool WaitsForVotes => mutant is not (Mutant.GrantWithoutVotes or Mutant.BoundUnflagged);
+
+    /// <summary>
     /// Rights belong to an incarnation: the next one of the same node has none of them.
     /// Mutant <see cref="Mutant.RightsByNode"/>: they belong to the node.
     /// </summary>

@@ -19,6 +19,17 @@ public sealed record Escrow(
     /// <summary>The escrow of an owner that has created no bounds and moved no rights.</summary>
     public static Escrow Empty { get; } = new(default, BoundState.None, [], 0, 0);
 
+    /// <summary>
+    /// The owner whose grant of bounds this owner voted for; null: it has not voted. It never votes for another.
+    /// </summary>
+    public OwnerId? Vote { get; init; }
+
+    /// <summary>
+    /// The owner whose grant of bounds is in effect, since this owner has seen the votes of a majority; null: it has
+    /// not.
+    /// </summary>
+    public OwnerId? Settled { get; init; }
+
     /// <summary>Returns the rights given to an owner so far.</summary>
     public Transfer To(OwnerId owner)
     {
@@ -49,7 +60,7 @@ public sealed record Escrow(
             return true;
         }
 
-        return after is not null
+        return after is not null && MayBecome(before.Vote, after.Vote) && MayBecome(before.Settled, after.Settled)
             && (before.State != BoundState.Granted
                 || (after.State == BoundState.Granted && after.Bound == before.Bound))
             && before.Out.All(
@@ -57,7 +68,9 @@ public sealed record Escrow(
     }
 
     /// <summary>
-    /// Combines the comparison by operation number with that of the escrows: equal numbers must have equal content.
+    /// Combines the comparison by operation number with that of the escrows: equal numbers must have equal content. A
+    /// node of an earlier build relays an escrow without the vote in it; that is the same escrow, of which the complete
+    /// one is kept.
     /// </summary>
     internal static SlotMerge Compare(SlotMerge bySeq, Escrow? before, Escrow? after)
     {
@@ -68,12 +81,14 @@ public sealed record Escrow(
 
         var isBroken = bySeq switch
         {
-            SlotMerge.Same => !Equals(before, after),
+            SlotMerge.Same => !Equals(before, after) && !Completes(before, after) && !Completes(after, before),
             SlotMerge.Newer => !MayFollow(before, after),
             SlotMerge.Older => !MayFollow(after, before),
             _ => true,
         };
-        return isBroken ? SlotMerge.Broken : bySeq;
+        return isBroken ? SlotMerge.Broken
+            : bySeq == SlotMerge.Same && !Equals(before, after) && Completes(after, before) ? SlotMerge.Newer
+            : bySeq;
     }
 
     /// <summary>
@@ -91,7 +106,8 @@ public sealed record Escrow(
                 sum += Chance.Mix(RecordChecksum.OfOwner(Out[i].To) + Chance.Mix(Out[i].Down) + (Out[i].Up * 3));
             }
 
-            return sum;
+            sum += Vote is { } vote ? Chance.Mix(RecordChecksum.OfOwner(vote)) : 0;
+            return Settled is { } settled ? Chance.Mix(sum + RecordChecksum.OfOwner(settled)) : sum;
         }
     }
 
@@ -113,8 +129,23 @@ public sealed record Escrow(
             .Select(to => new Transfer(to.Key, to.Max(given => given.Down), to.Max(given => given.Up)))
             .OrderBy(transfer => transfer.To.Node, StringComparer.Ordinal)
             .ThenBy(transfer => transfer.To.Incarnation.High).ThenBy(transfer => transfer.To.Incarnation.Low)];
-        return new Escrow(bounds.Bound, bounds.State, given, wishes.WantedDown, wishes.WantedUp);
+        return new Escrow(bounds.Bound, bounds.State, given, wishes.WantedDown, wishes.WantedUp)
+        {
+            Vote = Lower(one.Vote, other.Vote),
+            Settled = Lower(one.Settled, other.Settled),
+        };
     }
+
+    private static OwnerId? Lower(OwnerId? one, OwnerId? other) =>
+        one is { } a && other is { } b ? (OwnerOrder.IsLower(a, b) ? a : b) : one ?? other;
+
+    /// <summary>A vote does not change. A node of an earlier build may have dropped it on the way.</summary>
+    private static bool MayBecome(OwnerId? before, OwnerId? after) =>
+        before is null || after is null || before == after;
+
+    /// <summary>Whether the first escrow is the second one together with a vote that the second lacks.</summary>
+    private static bool Completes(Escrow? full, Escrow? other) => full is not null && other is not null
+        && other with { Vote = other.Vote ?? full.Vote, Settled = other.Settled ?? full.Settled } == full;
 
     private static Escrow PickBounds(Escrow one, ulong seq, Escrow other, ulong otherSeq)
     {
@@ -134,7 +165,8 @@ public sealed record Escrow(
 
     /// <summary>Compares by content.</summary>
     public bool Equals(Escrow? other) => other is not null && Bound == other.Bound && State == other.State
-        && WantedDown == other.WantedDown && WantedUp == other.WantedUp && Out.SequenceEqual(other.Out);
+        && WantedDown == other.WantedDown && WantedUp == other.WantedUp && Vote == other.Vote
+        && Settled == other.Settled && Out.SequenceEqual(other.Out);
 
     /// <summary>Hashes by content.</summary>
     public override int GetHashCode() => ((int)State * 31) + Out.Count + (int)(WantedDown + WantedUp);

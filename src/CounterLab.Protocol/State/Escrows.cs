@@ -27,8 +27,19 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
     /// </summary>
     public IEnumerable<int> Counters => _byCounter.Keys;
 
+    /// <summary>Whether the counter has bounds, or attempts to create some.</summary>
+    public bool Knows(int counter) => _byCounter.ContainsKey(counter);
+
     /// <summary>The counters whose escrows changed since the set was last emptied.</summary>
     public SortedSet<int> Changed { get; } = [];
+
+    /// <summary>The counters with grants none of which is known to be in effect.</summary>
+    public SortedSet<int> Unsettled { get; } = [];
+
+    /// <summary>
+    /// Whether grants take effect without votes: while a member runs an earlier build, which casts none.
+    /// </summary>
+    public bool TakeEffectAtOnce { get; set; }
 
     /// <summary>The escrows of a counter, by owner.</summary>
     public IEnumerable<KeyValuePair<OwnerId, Escrow>> Of(int counter) =>
@@ -48,26 +59,59 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
 
         all[owner] = escrow;
         Changed.Add(counter);
+        _ = Settled(counter) is null && all.Values.Any(static one => one.State == BoundState.Granted)
+            ? Unsettled.Add(counter) : Unsettled.Remove(counter);
     }
 
+    /// <summary>The bounds in effect; null: this node knows of none.</summary>
+    public Bound? BoundOf(int counter) => InEffect(counter) is { } granter ? Of(counter, granter).Bound : null;
+
     /// <summary>
-    /// The bounds in effect; null: this node knows of none. If several owners claim to have granted some, as no correct
-    /// ones do, those of the lowest owner, so that all nodes show the same.
+    /// The owner whose grant is in effect: one for which a majority voted. If there are several, as there are after two
+    /// clusters have become one, the lowest, so that all nodes show the same.
     /// </summary>
-    public Bound? BoundOf(int counter)
+    public OwnerId? InEffect(int counter) =>
+        Settled(counter) ?? (TakeEffectAtOnce ? FirstGranter(counter, static _ => true) : null);
+
+    /// <summary>
+    /// The lowest owner that granted bounds and meets the condition; null: there is none.
+    /// </summary>
+    public OwnerId? FirstGranter(int counter, Func<OwnerId, bool> meets)
     {
-        KeyValuePair<OwnerId, Escrow>? first = null;
-        foreach (var pair in Of(counter))
+        OwnerId? first = null;
+        foreach (var (owner, escrow) in Of(counter))
         {
-            if (pair.Value.State == BoundState.Granted
-                && (first is not { } other || OwnerOrder.IsLower(pair.Key, other.Key)))
+            if (escrow.State == BoundState.Granted && (first is not { } other || OwnerOrder.IsLower(owner, other))
+                && meets(owner))
             {
-                first = pair;
+                first = owner;
             }
         }
 
-        return first?.Value.Bound;
+        return first;
     }
+
+    private OwnerId? Settled(int counter)
+    {
+        OwnerId? first = null;
+        foreach (var (_, escrow) in Of(counter))
+        {
+            if (escrow.Settled is { } granter && (first is not { } other || OwnerOrder.IsLower(granter, other))
+                && Of(counter, granter).State == BoundState.Granted)
+            {
+                first = granter;
+            }
+        }
+
+        return first;
+    }
+
+    /// <summary>
+    /// Whether the owner granted bounds, and those of another owner are in effect. The rights that it granted do not
+    /// exist.
+    /// </summary>
+    public bool IsOutvoted(int counter, OwnerId owner) => Of(counter, owner).State == BoundState.Granted
+        && InEffect(counter) is { } other && other != owner;
 
     /// <summary>A counter's value limited to its bounds, and whether that differs from the sum.</summary>
     public (Int128 Value, bool IsClamped) Shown(int counter)
@@ -75,6 +119,10 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         var value = store.Values.Of(counter);
         return Count > 0 && BoundOf(counter) is { } bound ? bound.Clamp(value) : (value, false);
     }
+
+    /// <summary>Whether bounds of the counter are proposed or granted, and none are in effect.</summary>
+    public bool IsPending(int counter) => InEffect(counter) is null
+        && Of(counter).Any(static pair => pair.Value.State is BoundState.Proposed or BoundState.Granted);
 
     /// <summary>The bounds of the counter that other owners created or are creating.</summary>
     public IEnumerable<(OwnerId By, Escrow Escrow)> Rivals(int counter) => Of(counter)
@@ -87,8 +135,11 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         Int128 down = 0, up = 0;
         foreach (var (from, escrow) in Of(counter))
         {
-            var transfer = rules.Given(from, escrow, owner);
-            (down, up) = (down + transfer.Down, up + transfer.Up);
+            if (escrow.Out.Count > 0 && !IsOutvoted(counter, from))
+            {
+                var transfer = rules.Given(from, escrow, owner);
+                (down, up) = (down + transfer.Down, up + transfer.Up);
+            }
         }
 
         return new Rights(down, up);
@@ -109,7 +160,7 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         var (down, up) = Received(counter, store.Own.Id);
         foreach (var owner in rules.UsersOf(store.Own, store.Owners))
         {
-            var (value, (outDown, outUp)) = (owner.ContentOfCounter(counter).Value, Given(Of(counter, owner.Id)));
+            var (value, (outDown, outUp)) = (owner.ContentOfCounter(counter).Value, Given(counter, owner.Id));
             (down, up) = (down + value - outDown, up - value - outUp);
         }
 
@@ -128,8 +179,8 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
     public Rights Of(int counter, OwnerSlots owner, Bound bound)
     {
         var (value, escrow) = (owner.ContentOfCounter(counter).Value, Of(counter, owner.Id));
-        var ((down, up), (outDown, outUp)) = (Received(counter, owner.Id), Given(escrow));
-        var isCreator = escrow.State == BoundState.Granted;
+        var ((down, up), (outDown, outUp)) = (Received(counter, owner.Id), Given(counter, owner.Id));
+        var isCreator = escrow.State == BoundState.Granted && !IsOutvoted(counter, owner.Id);
         return new Rights(
             bound.Floor is null ? 0 : down + value - outDown - (isCreator ? escrow.Bound.Floor ?? 0 : 0),
             bound.Cap is null ? 0 : up - value - outUp + (isCreator ? escrow.Bound.Cap ?? 0 : 0));
@@ -156,6 +207,10 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         }
 
         Invariant.Holds(Changed.IsSubsetOf(_byCounter.Keys), $"changes of bounded counters; found {Changed.Count}");
+        Invariant.Holds(
+            Unsettled.SetEquals(_byCounter.Keys.Where(
+                counter => Settled(counter) is null && FirstGranter(counter, static _ => true) is not null)),
+            $"the counters with grants that are not in effect; found {Unsettled.Count}");
         var escrows = store.Owners.Sum(owner => owner.EscrowCount);
         var found = _byCounter.Values.Sum(all => all.Count);
         Invariant.Holds(found == escrows, $"the {escrows} escrows of all owners; found {found}");
@@ -175,7 +230,7 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
     {
         foreach (var (by, escrow) in Of(counter))
         {
-            if (escrow.State == BoundState.Granted && rules.IsGrantOf(by, store.Own.Id))
+            if (escrow.State == BoundState.Granted && rules.IsGrantOf(by, store.Own.Id) && !IsOutvoted(counter, by))
             {
                 return escrow.Bound;
             }
@@ -184,10 +239,10 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         return null;
     }
 
-    private static (Int128 Down, Int128 Up) Given(Escrow escrow)
+    private (Int128 Down, Int128 Up) Given(int counter, OwnerId owner)
     {
         Int128 down = 0, up = 0;
-        foreach (var (_, outDown, outUp) in escrow.Out)
+        foreach (var (_, outDown, outUp) in IsOutvoted(counter, owner) ? [] : Of(counter, owner).Out)
         {
             (down, up) = (down + outDown, up + outUp);
         }

@@ -223,6 +223,10 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
             TraceKind.Apply, process, written.Seq + ((ulong)written.After.State << 40),
             isGranted ? $"{written.After.State} bounds of {counter}: {written.After.Bound}"
             : given ? $"gives rights to {counter}"
+            : written.After.Settled is { } settled && written.Before.Settled is null
+                ? $"bounds of {counter} by {world.History.NameOf(settled)} are in effect"
+            : written.After.Vote is { } vote && written.Before.Vote is null
+                ? $"votes for the bounds of {counter} by {world.History.NameOf(vote)}"
             : $"asks for rights to {counter}");
         world.Judge.OnApplied(world.Now, process.Log, written.Seq, isNext);
         if (isGranted && written.After.State == BoundState.Granted)

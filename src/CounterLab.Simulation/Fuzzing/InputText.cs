@@ -59,7 +59,7 @@ public static class InputText
 
         return record.Escrow is not { } escrow ? text : text
             + $" {escrow.State} {escrow.Bound} out {List(escrow.Out, t => $"{t.To}:{t.Down},{t.Up}")}"
-            + $" wants {escrow.WantedDown},{escrow.WantedUp}";
+            + $" wants {escrow.WantedDown},{escrow.WantedUp} vote {escrow.Vote} settled {escrow.Settled}";
     }
 
     private static string Of(BaselineEntry entry) =>

@@ -123,6 +123,10 @@ internal sealed class RecordDrawer(AttackState state)
             .Select(to => new Transfer(to, (ulong)dice.Below(60), (ulong)dice.Below(60))).ToList();
         return new Escrow(
             bound, (BoundState)dice.Below(4), transfers, Total(dice, (ulong)dice.Below(30)),
-            Total(dice, (ulong)dice.Below(30)));
+            Total(dice, (ulong)dice.Below(30)))
+        {
+            Vote = peers.Count > 0 && dice.Percent(20) ? dice.Pick(peers) : null,
+            Settled = peers.Count > 0 && dice.Percent(10) ? dice.Pick(peers) : null,
+        };
     }
 }

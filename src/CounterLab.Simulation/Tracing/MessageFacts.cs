@@ -135,7 +135,8 @@ internal static class MessageFacts
                     sum ^ escrow.Out[i].To.Incarnation.Low) + (escrow.Out[i].Down * 3) + (escrow.Out[i].Up * 7);
             }
 
-            return sum;
+            sum += escrow.Vote is { } vote ? Chance.Mix(vote.Incarnation.Low) : 0;
+            return escrow.Settled is { } settled ? Chance.Mix(sum ^ settled.Incarnation.Low) : sum;
         }
     }
 

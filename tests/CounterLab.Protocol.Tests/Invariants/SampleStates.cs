@@ -117,6 +117,14 @@ internal static class SampleStates
         world.RunUntil(() => Of("", world["n1"]).Owners.OfType<Pass>().Any(pass => pass.HasAbsorptions));
         world.Add("n1", 1, "c");
         world.Handle("n1", new Input.Add(Seats, 12)); // more rights than this node has left
+        var grant = new SlotRecord("bounded/gone", new SlotContent(0, 0, 1), Escrow: Escrow.Empty with
+        {
+            Bound = new Bound(0, 5),
+            State = BoundState.Granted,
+        });
+        world.Handle("n1", new Input.Request(new PushRequest(
+            envelope, new PassId(n2.Incarnation, 1_001), 0, false,
+            [new OwnerRecords(former with { Node = "gone" }, [grant])], []))); // waits with its vote
     }
 
     /// <summary>A node that pulls many records in small batches.</summary>

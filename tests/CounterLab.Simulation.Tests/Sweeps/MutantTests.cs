@@ -30,6 +30,7 @@ public sealed class MutantTests
         [Mutant.NamesakesMerge] = "regressions/namesake-at-a-listed-address.json",
         [Mutant.SupersededForever] = "regressions/superseded-and-back.json",
         [Mutant.WishKeepsAll] = "regressions/hoarded-rights.json",
+        [Mutant.GrantWithoutVotes] = "regressions/creator-cut-off.json",
         [Mutant.GossipOnly] = "regressions/quorum-beyond-the-mesh.json",
     };
 
@@ -105,6 +106,7 @@ public sealed class MutantTests
         { Mutant.SupersededForever, GoalNames.Served },
         { Mutant.WishKeepsAll, GoalNames.Served },
         { Mutant.GossipOnly, GoalNames.Served },
+        { Mutant.GrantWithoutVotes, CheckerNames.BoundKept },
         { Mutant.FixedBatches, GoalNames.Served },
         { Mutant.NamesakesMerge, CheckerNames.ClustersApart },
     };
