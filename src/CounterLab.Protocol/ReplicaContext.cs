@@ -213,7 +213,8 @@ internal sealed class ReplicaContext
     {
         Invariant.Holds(message.Envelope.From == Self, $"a request of this node; found one of {message.Envelope.From}");
         Invariant.Holds(
-            kind == CallKind.Hello || (peer is not null && message.Envelope.ToIncarnation == peer.Incarnation),
+            kind is CallKind.Hello or CallKind.Introduction
+                || (peer is not null && message.Envelope.ToIncarnation == peer.Incarnation),
             $"a {kind} to the incarnation of {peer?.Id}; found {message.Envelope.ToIncarnation}");
         var call = Calls.Begin(kind, peer, address, Now + deadline);
         Effects.Add(new Send(call, peer?.Id ?? "", address, message, deadline));

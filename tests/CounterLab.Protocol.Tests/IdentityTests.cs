@@ -41,6 +41,9 @@ public sealed class IdentityTests
         world.StartCluster(3);
         var (liar, n1) = (new OwnerId("liar", new Incarnation(9, 9)), world["n1"].View.Self);
         var hello = new HelloRequest(new Envelope(1, "default", liar, "liar-host", "", default));
+        var probe = Assert.Single(
+            world["n1"].Handle(new Input.Request(hello), world.Now).Sends, send => send.Address == "liar-host");
+        world["n1"].Handle(new Input.Reply(probe.Call, new ProbeReply(liar, true, 0, [], [])), world.Now);
         var sends = new List<Send>(world["n1"].Handle(new Input.Request(hello), world.Now).Sends);
         var call = Assert.Single(sends, send => send.Message is HelloRequest && send.Address == "liar-host").Call;
         var lie = new Refusal(

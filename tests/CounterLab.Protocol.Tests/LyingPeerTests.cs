@@ -52,6 +52,10 @@ public sealed class LyingPeerTests
         replica.Handle(new Input.Refused(hello.Call, refusal), TimeSpan.Zero);
         var peer = new OwnerId("n2", new Incarnation(2, 2));
         var envelope = new Envelope(WireVersion.Newest, "default", peer, "n2", "n1", Incarnation.None);
+        var probe = Assert.Single(
+            replica.Handle(new Input.Request(new HelloRequest(envelope)), TimeSpan.Zero).Sends,
+            send => send.Message is ProbeRequest);
+        replica.Handle(new Input.Reply(probe.Call, new ProbeReply(peer, true, 0, [], [])), TimeSpan.Zero);
         var answer = Assert.Single(
             replica.Handle(new Input.Request(new HelloRequest(envelope)), TimeSpan.Zero).Sends,
             send => send.Message is HelloRequest);

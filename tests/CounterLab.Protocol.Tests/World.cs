@@ -37,6 +37,8 @@ internal sealed class World(ulong seed)
     /// <summary>The outcomes of waits for concerns and of reads: whether they were met.</summary>
     public List<(string Node, bool IsMet)> Outcomes { get; } = [];
 
+    private readonly List<string> _called = [];
+
     /// <summary>The addresses of nodes that ended themselves.</summary>
     public List<string> Ended { get; } = [];
 
@@ -96,6 +98,10 @@ internal sealed class World(ulong seed)
     public void HealAll() => _cuts.Clear();
 
     public Effects Handle(string node, Input input) => Feed(_processes[node], input);
+
+    /// <summary>The number of calls to addresses that begin with this text.</summary>
+    public int CallsTo(string prefix) =>
+        _called.Count(address => address.StartsWith(prefix, StringComparison.Ordinal));
 
     public Added Add(string node, long amount = 1, string counter = "likes") =>
         Handle(node, new Input.Add(counter, amount)).Result.Added ?? throw new InvalidOperationException("refused");
@@ -202,6 +208,7 @@ internal sealed class World(ulong seed)
     private void Deliver(Process sender, Send send)
     {
         var number = ++_messages;
+        _called.Add(send.Address);
         var isAnswered = false;
         At(Now + send.Deadline, () =>
         {

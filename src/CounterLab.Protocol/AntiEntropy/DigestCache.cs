@@ -30,19 +30,29 @@ internal sealed class DigestCache(CounterStore store)
             return (Of(version), DigestRange.Whole);
         }
 
+        var entries = store.OwnersIn(range).Where(static owner => !owner.IsEmpty)
+            .Select(owner => store.DigestOf(owner, version));
+        return FirstPart(entries, range, bytesMax);
+    }
+
+    /// <summary>
+    /// The first entries of a range that have room in a message of the given size, one at least, and the range that
+    /// they cover.
+    /// </summary>
+    /// <param name="entries">All entries of the range, in the order of their owners.</param>
+    public static (IReadOnlyList<DigestEntry> Digest, DigestRange Range) FirstPart(
+        IEnumerable<DigestEntry> entries, DigestRange range, int bytesMax)
+    {
         var (part, bytes) = (new List<DigestEntry>(), 0);
-        foreach (var owner in store.OwnersIn(range))
+        foreach (var entry in entries)
         {
             if (bytes >= bytesMax && part.Count > 0)
             {
                 return (part, range.EndingAt(part[^1].Owner));
             }
 
-            if (!owner.IsEmpty)
-            {
-                part.Add(store.DigestOf(owner, version));
-                bytes += EntryBytes + owner.Id.Node.Length;
-            }
+            part.Add(entry);
+            bytes += SizeOf(entry);
         }
 
         return (part, range);

@@ -23,19 +23,9 @@ internal sealed class DigestSnapshots(CounterStore store)
         DigestRange range, int bytesMax, ulong snapshot)
     {
         var (number, digest) = Find(snapshot);
-        var (part, bytes) = (new List<DigestEntry>(), 0);
-        for (var i = PlaceAfter(digest, range.After); i < digest.Count && range.Contains(digest[i].Owner); i++)
-        {
-            if (bytes >= bytesMax && part.Count > 0)
-            {
-                return (part, range.EndingAt(part[^1].Owner), number);
-            }
-
-            part.Add(digest[i]);
-            bytes += DigestCache.SizeOf(digest[i]);
-        }
-
-        return (part, range, number);
+        var entries = digest.Skip(PlaceAfter(digest, range.After)).TakeWhile(entry => range.Contains(entry.Owner));
+        var (part, covered) = DigestCache.FirstPart(entries, range, bytesMax);
+        return (part, covered, number);
     }
 
     /// <summary>Checks that the snapshots are few, numbered by states of the past, and in order.</summary>

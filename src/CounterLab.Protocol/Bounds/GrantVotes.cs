@@ -119,6 +119,7 @@ internal sealed class GrantVotes(ReplicaContext context, PassSender passes, Conf
                 || context.FindPeer(granter) is not { Liveness.State: LivenessState.Alive };
             if (writes && votes > members.Count() / 2)
             {
+                _since.Remove(counter);
                 context.Write(counter, own with { Settled = granter });
                 return;
             }

@@ -8,5 +8,6 @@ internal enum CallKind
     Sync,
     SyncPass,
     Probe,
+    Introduction,
     Leave,
 }

@@ -16,6 +16,7 @@ internal sealed class ReplyHandler(
     Prober prober,
     MemberUpdates updates,
     Joiner joiner,
+    Introductions introductions,
     Readiness readiness,
     Leaver leaver,
     Reads reads)
@@ -72,7 +73,11 @@ internal sealed class ReplyHandler(
         }
 
         context.Calls.End(call.Call);
-        if (reply.Message is HelloReply hello)
+        if (Introductions.Owns(call))
+        {
+            introductions.OnReply(call, reply.Message);
+        }
+        else if (reply.Message is HelloReply hello)
         {
             joiner.OnReply(call, hello);
             Heard(context.FindPeer(hello.From));
@@ -119,7 +124,7 @@ internal sealed class ReplyHandler(
     {
         HelloReply => kind == CallKind.Hello,
         SyncReply => kind == CallKind.Sync,
-        ProbeReply => kind == CallKind.Probe,
+        ProbeReply => kind is CallKind.Probe or CallKind.Introduction,
         LeaveReply => kind == CallKind.Leave,
         _ => false,
     };
@@ -153,7 +158,11 @@ internal sealed class ReplyHandler(
         }
 
         leaver.OnEnded(call.Call);
-        if (call.Kind == CallKind.Hello)
+        if (Introductions.Owns(call))
+        {
+            introductions.OnFailed(call, error);
+        }
+        else if (call.Kind == CallKind.Hello)
         {
             joiner.OnFailed(call, error);
         }

@@ -8,7 +8,8 @@ namespace CounterLab.Protocol.Joining;
 /// <summary>
 /// Answers Hello requests. If a node says Hello with an id that a member at another address uses, that member is
 /// probed, and the new node is asked to try again. If the member answers the probe, the new node gets its address
-/// and asks it; otherwise the new node replaces it.
+/// and asks it; otherwise the new node replaces it. A node is admitted once it has answered at the address that it
+/// states.
 /// </summary>
 internal sealed class HelloHandler(
     ReplicaContext context,
@@ -16,6 +17,7 @@ internal sealed class HelloHandler(
     ClusterIdentity cluster,
     Rivals rivals,
     RefusedJoins refused,
+    Introductions introductions,
     Prober prober)
 {
     private readonly Dictionary<string, Rival> _rivals = new(StringComparer.Ordinal);
@@ -52,9 +54,28 @@ internal sealed class HelloHandler(
                 Answer(checking: true, known.Address);
                 return;
             default:
-                Admit(from, address, known);
-                Answer(checking: false);
+                AdmitIfThere(request.Envelope, known);
                 return;
+        }
+    }
+
+    private void AdmitIfThere(Envelope envelope, MemberRecord? known)
+    {
+        var (from, address) = (envelope.From, envelope.FromAddress);
+        var isKnown = known is { Status: MemberStatus.Joined } && known.Node == from && known.Address == address;
+        var (hasAnswered, refusal) = isKnown ? (true, null) : introductions.Check(envelope);
+        if (refusal is not null)
+        {
+            context.Effects.Refuse(refusal);
+        }
+        else if (hasAnswered)
+        {
+            Admit(from, address, known, isKnown);
+            Answer(checking: false);
+        }
+        else
+        {
+            Answer(checking: true);
         }
     }
 
@@ -71,11 +92,11 @@ internal sealed class HelloHandler(
         }
     }
 
-    private void Admit(OwnerId from, string address, MemberRecord? known)
+    private void Admit(OwnerId from, string address, MemberRecord? known, bool isKnown)
     {
         _rivals.Remove(from.Node);
         refused.Forget(from.Node);
-        var isKnown = known is { Status: MemberStatus.Joined } && known.Node == from && known.Address == address;
+        introductions.Forget(from.Node);
         if (!isKnown)
         {
             updates.Learn(new MemberRecord(from, address, (known?.Version ?? 0) + 1, MemberStatus.Joined));
