@@ -27,7 +27,7 @@ public static class AcceptedRanges
 
     /// <summary>
     /// Returns, for each owner, the number up to which its operations must be present: all operations of live nodes and
-    /// open sessions, and those of other owners up to the highest number that a live node has.
+    /// open sessions that their clients have not given up, and those of other owners up to the highest number that a live node has.
     /// </summary>
     private static Dictionary<OwnerId, ulong> Survivors(History history, IReadOnlyList<INodeState> live)
     {
@@ -44,7 +44,7 @@ public static class AcceptedRanges
 
         foreach (var session in history.Sessions)
         {
-            survivors[session.Owner] = session.IsClosed
+            survivors[session.Owner] = session.IsClosed || session.IsGivenUp
                 ? live.Select(node => Held.UpTo(node, session.Owner, history)).DefaultIfEmpty().Max()
                 : ulong.MaxValue;
         }

@@ -9,19 +9,23 @@ namespace CounterLab.Experiments.Checkers;
 /// <summary>
 /// A live node accepts adds on every side of every partition, unless it is leaving or a total would exceed its range:
 /// the A in CAP, which a counter without coordination can provide (Bailis et al., "Highly Available Transactions",
-/// 2013). A bounded counter accepts only what its rights allow, which is the cost of the bound. Scenarios contain no
-/// malformed adds and stay within the limits on counters, so no other refusal is permitted.
+/// 2013). A bounded counter accepts only what its rights allow, which is the cost of the bound. A node that has reached
+/// one of its limits refuses what would exceed it, and nothing else. Scenarios contain no malformed adds, so no other
+/// refusal is permitted.
 /// </summary>
 public sealed class AlwaysWritableChecker(History history) : Checker(CheckerNames.AlwaysWritable)
 {
     public override void OnOperation(Operation operation)
     {
-        if (operation is { Outcome: Outcome.Failed, Refusal: { } refusal } && !IsBeyondRange(operation, refusal)
+        if (operation is { Outcome: Outcome.Failed, Refusal: { } refusal, IsAtLimit: false } && !IsBeyondRange(operation, refusal)
             && !IsWantOfRights(operation, refusal))
         {
             Violate(operation.End, $"{operation.Node} runs and refused to {operation}: {refusal}");
         }
     }
+
+    public override void OnUndueRefusal(TimeSpan at, string node, string session, Refusal refusal) =>
+        Violate(at, $"{node} has room for {session}, and refused its operations: {refusal}");
 
     private static bool IsWantOfRights(Operation operation, Refusal refusal) =>
         BoundedName.Is(operation.Counter) && BoundReasons.IsWantOfRights(refusal);

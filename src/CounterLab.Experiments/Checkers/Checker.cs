@@ -1,6 +1,7 @@
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;
+using CounterLab.Protocol;
 using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Checkers;
@@ -34,6 +35,11 @@ public abstract class Checker(string name)
 
     /// <summary>Called when a client learned the outcome of its add.</summary>
     public virtual void OnOperation(Operation operation)
+    {
+    }
+
+    /// <summary>Called when a node refused a session's operations for a limit that it had not reached.</summary>
+    public virtual void OnUndueRefusal(TimeSpan at, string node, string session, Refusal refusal)
     {
     }
 

@@ -12,6 +12,9 @@ public sealed record Operation(
     long Number, string Node, string Counter, long Amount, TimeSpan Start, TimeSpan End, Outcome Outcome,
     OwnerId Owner, ulong Seq, Refusal? Refusal)
 {
+    /// <summary>Whether the node refused the add because it had reached one of its limits.</summary>
+    public bool IsAtLimit { get; init; }
+
     /// <summary>A description such as <c>add 3 to c1 on n2 (operation 17)</c>.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"add {Amount} to {Counter} on {Node} (operation {Number})");

@@ -36,6 +36,12 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
     public bool IsClosed { get; set; }
 
     /// <summary>
+    /// Whether the owner is a session that its client gave up, because all nodes refused it for a limit. What they had
+    /// acknowledged before may be lost with them.
+    /// </summary>
+    public bool IsGivenUp { get; set; }
+
+    /// <summary>
     /// Whether two copies of the session's client use it. Its records contradict each other, so that the log is not the
     /// truth about them.
     /// </summary>

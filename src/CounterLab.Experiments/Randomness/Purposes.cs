@@ -26,4 +26,5 @@ public static class Purposes
     public const ulong SessionBackoff = 18;
     public const ulong WorkloadReset = 19;
     public const ulong WorkloadBound = 20;
+    public const ulong SwarmLimits = 21;
 }

@@ -49,6 +49,9 @@ public sealed record Scenario
     /// </summary>
     public IReadOnlyList<string> OldNodes { get; init; } = [];
 
+    /// <summary>The limits of every node. Default: the nodes' own.</summary>
+    public NodeLimits Limits { get; init; } = new();
+
     /// <summary>The timed steps, in any order.</summary>
     public IReadOnlyList<Step> Steps { get; init; } = [];
 

@@ -81,11 +81,14 @@ public static class SightingNames
     /// <summary>An add was refused for lack of rights.</summary>
     public const string RightsWanting = "rights-wanting";
 
+    /// <summary>A node refused a client's operation because it had reached one of its limits.</summary>
+    public const string LimitReached = "limit-reached";
+
     /// <summary>The names of all sightings.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Diverged, Loss, LostReply, Duplicate, Reorder, Retry, Suspect, Dead, Killed, Restarted, Left, Joined,
         PartialPass, Repair, UnknownOutcome, LostAdd, ConcernMet, ConcernMissed, ReadWaited, SessionLost,
-        FailedOver, Absorbed, Reset, Bounded, RightsGiven, RightsWanting,
+        FailedOver, Absorbed, Reset, Bounded, RightsGiven, RightsWanting, LimitReached,
     ];
 }

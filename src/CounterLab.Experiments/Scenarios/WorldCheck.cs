@@ -30,6 +30,14 @@ public static class WorldCheck
                 "a bandwidth of all links, which is simulated only");
         }
 
+        if (world == Worlds.Live && scenario.Limits != new NodeLimits())
+        {
+            throw new ScenarioException(
+                "$.limits", "nodes with their own limits: whether a refusal was due to a limit is judged by the state of "
+                    + "the node at that moment, which only the simulator sees",
+                "limits, which are simulated only");
+        }
+
         if (world == Worlds.Live && scenario.Expect.Eventually.Contains(GoalNames.Served))
         {
             throw new ScenarioException(

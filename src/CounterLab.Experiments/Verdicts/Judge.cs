@@ -1,6 +1,7 @@
 using CounterLab.Experiments.Checkers;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Scenarios;
+using CounterLab.Protocol;
 using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Verdicts;
@@ -46,6 +47,10 @@ public sealed class Judge
             checker.OnOperation(operation);
         }
     }
+
+    /// <summary>Called when a node refused a session's operations for a limit that it had not reached.</summary>
+    public void OnUndueRefusal(TimeSpan at, string node, string session, Refusal refusal) =>
+        _checkers.ForEach(checker => checker.OnUndueRefusal(at, node, session, refusal));
 
     /// <summary>Called when a node has handled an input.</summary>
     public void OnObserved(in Observation observation)

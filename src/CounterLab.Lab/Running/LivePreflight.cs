@@ -31,6 +31,12 @@ public static class LivePreflight
             scenario.Workload is not { Bounded: > 0 },
             "The workload has bounded counters, which exist in simulated clusters only.",
             "bounded 0", $"{scenario.Workload?.Bounded}");
+        Demand(
+            scenario.Limits == new NodeLimits(),
+            "The scenario has limits of nodes. Whether a refusal was due to a limit is judged by the state of the node "
+                + "at that moment, which only the simulator sees.",
+            "no limits", string.Join(", ", NodeLimits.All.Where(limit => limit.Get(scenario.Limits) is not null)
+                .Select(limit => limit.Name)));
         var processes = new ProcessPlan(scenario.Nodes);
         foreach (var (step, number) in InOrder(scenario))
         {

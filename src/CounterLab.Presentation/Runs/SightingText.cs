@@ -50,6 +50,8 @@ public sealed record SightingText(string Label, string Meaning)
             new("rights were transferred", "a node transferred rights of a bounded counter to another"),
         [SightingNames.RightsWanting] =
             new("rights were insufficient", "an add to a bounded counter was refused for lack of rights"),
+        [SightingNames.LimitReached] =
+            new("a limit was reached", "a node refused an add or a session because it had reached one of its limits"),
     };
 
     /// <summary>Returns the texts of a sighting; the label of an unknown one is its name.</summary>

@@ -176,10 +176,16 @@ internal sealed class AddHandler(
     private Refusal? CheckRoom(string name, long amount)
     {
         var store = context.Store;
-        if (!store.Counters.TryFind(name, out var counter))
+        var isKnown = store.Counters.TryFind(name, out var counter);
+        var most = context.Options.Limits.Counters;
+        if (store.Counters.Count >= most && !(isKnown && context.Rules.Limits.AcceptsKnown))
         {
-            return store.Counters.Count < context.Options.Limits.Counters ? null : Refusal.ResourceExhausted(
-                "Too many counters.", $"at most {context.Options.Limits.Counters}", "one more");
+            return Refusal.ResourceExhausted("Too many counters.", $"at most {most}", "one more");
+        }
+
+        if (!isKnown)
+        {
+            return null;
         }
 
         var own = store.OwnContent(counter);

@@ -217,4 +217,12 @@ public enum Mutant
 
     /// <summary>A request for rights lasts until it is met, and keeps all rights from nodes with higher ids.</summary>
     WishKeepsAll,
+
+    // Limits (docs/OPERATIONS.md, limits of a node).
+
+    /// <summary>A node at its limit on counters refuses adds to counters that it knows, too.</summary>
+    FullIsClosed,
+
+    /// <summary>A node at its limit on counters refuses those that other nodes accepted.</summary>
+    MergeWithinLimits,
 }

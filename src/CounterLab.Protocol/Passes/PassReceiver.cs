@@ -256,7 +256,7 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
 
     private Refusal? CheckRoomForCounters(PushRequest request)
     {
-        var limits = context.Options.Limits;
+        var most = context.Rules.Limits.CountersMerged(context.Options.Limits);
         var store = context.Store;
         var records = 0;
         for (var i = 0; i < request.Records.Count; i++)
@@ -264,15 +264,15 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
             records += request.Records[i].Slots.Count;
         }
 
-        if (store.Counters.Count + records <= limits.CountersMerged)
+        if (store.Counters.Count + records <= most)
         {
             return null; // all of them fit
         }
 
         var counters = request.Records.SelectMany(group => group.Slots).Select(record => record.Counter)
             .Distinct(StringComparer.Ordinal).Count(name => !store.Counters.TryFind(name, out _));
-        return store.Counters.Count + counters <= limits.CountersMerged ? null : Refusal.ResourceExhausted(
-            "Too many counters.", FormattableString.Invariant($"at most {limits.CountersMerged}"),
+        return store.Counters.Count + counters <= most ? null : Refusal.ResourceExhausted(
+            "Too many counters.", FormattableString.Invariant($"at most {most}"),
             $"{store.Counters.Count} and {counters} new ones");
     }
 }

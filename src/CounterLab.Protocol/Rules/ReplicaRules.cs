@@ -42,6 +42,9 @@ internal sealed class ReplicaRules(Mutant mutant = Mutant.None)
     /// <summary>Probes, and what liveness must not decide.</summary>
     public LivenessRules Liveness { get; } = new(mutant);
 
+    /// <summary>What a node at one of its limits refuses.</summary>
+    public LimitRules Limits { get; } = new(mutant);
+
     /// <summary>Checks that rules keep state only for the mutants that need it.</summary>
     public void AssertInvariants()
     {

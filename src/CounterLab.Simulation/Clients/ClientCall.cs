@@ -28,6 +28,9 @@ internal sealed class ClientCall(long number, AddToCounter add, TimeSpan start)
 
     public Protocol.Refusal? Refusal { get; set; }
 
+    /// <summary>Whether the node refused it because it had reached one of its limits.</summary>
+    public bool IsAtLimit { get; set; }
+
     /// <summary>The number of the trace event of the last message: the request, then the answer.</summary>
     public long Event { get; set; }
 }

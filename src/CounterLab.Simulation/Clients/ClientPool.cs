@@ -65,7 +65,10 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
 
     /// <summary>Sends an add with the concern quorum to every live node, and returns the calls.</summary>
     public List<ClientCall> AddToAll() =>
-        [.. world.Live().Select(node => Begin(new AddToCounter(node.Address, "c1", 1, Concern: Concern.Quorum)))];
+        [
+            .. world.Live().Select(
+                node => Begin(new AddToCounter(node.Address, CounterWithRoom(node), 1, Concern: Concern.Quorum))),
+        ];
 
     /// <summary>Handles a node's report of whether the concern of an add was met.</summary>
     public void Settled(SimulatedProcess process, Settled settled)
@@ -138,6 +141,15 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         }
     }
 
+    /// <summary>A counter that the node accepts adds to, whatever its limit on counters.</summary>
+    private string CounterWithRoom(SimulatedNode node)
+    {
+        const string Usual = "c1";
+        var limit = world.Scenario.Limits.Counters ?? int.MaxValue;
+        return node.CounterCount < limit ? Usual : Enumerable.Range(0, node.CounterCount).Select(node.NameOf)
+            .Where(name => !BoundedName.Is(name)).Order(StringComparer.Ordinal).FirstOrDefault(Usual);
+    }
+
     private void EnterNext()
     {
         if (WorkloadSteps.At(world.Scenario, _next++) is var (at, act))
@@ -182,9 +194,15 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         var isExcused = process.IsLeaving || world.Population.HasYielded(process, world.Now);
         call.Refusal = isExcused || effects.Result.Added is not null ? null : effects.Result.Refusal ?? Silence;
         call.AppliedAt = world.Now;
+        call.IsAtLimit = LimitCheck.IsDue(process, call.Refusal, call.Add);
         if (effects.Result.Refusal is { } refusal && BoundReasons.IsWantOfRights(refusal))
         {
             world.Judge.Sightings.See(SightingNames.RightsWanting);
+        }
+
+        if (call.IsAtLimit)
+        {
+            world.Judge.Sightings.See(SightingNames.LimitReached);
         }
 
         if (effects.Result.Ticket == 0)
@@ -253,7 +271,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         var operation = new Operation(
             call.Number, call.Add.Node, call.Add.Counter, call.Add.Amount, call.Start, world.Now, outcome,
             outcome == Outcome.Ok ? call.Added!.Value.Owner : default,
-            outcome == Outcome.Ok ? call.Added!.Value.Seq : 0, call.Refusal);
+            outcome == Outcome.Ok ? call.Added!.Value.Seq : 0, call.Refusal) { IsAtLimit = call.IsAtLimit };
         world.Note(
             TraceKind.Outcome, null,
             Chance.Mix((ulong)call.Number) + (ulong)outcome + operation.Seq + (

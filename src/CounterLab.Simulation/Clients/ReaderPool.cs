@@ -18,6 +18,7 @@ internal sealed class ReaderPool
 {
     private static readonly TimeSpan Within = TimeSpan.FromMilliseconds(800);
     private static readonly TimeSpan LastWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(0.5);
 
     private readonly World _world;
@@ -76,9 +77,16 @@ internal sealed class ReaderPool
             process, new Input.Read(call.Concern, call.Token, call.IsLast ? LastWithin : Within));
         if (effects.Result.Ticket == 0)
         {
+            call.IsAtLimit = LimitCheck.IsDue(process, effects.Result.Refusal);
+            if (call is { IsLast: true, IsAtLimit: true })
+            {
+                _world.Enter(_world.Now + RetryAfter, call, EventKind.ReadArrives);
+            }
+
             return; // refused
         }
 
+        call.IsAtLimit = false;
         if (effects.Reads.FirstOrDefault(read => read.Ticket == effects.Result.Ticket) is { } settled)
         {
             Answer(process, call, settled);
@@ -126,15 +134,29 @@ internal sealed class ReaderPool
         }
         else if (settled.IsMet && reader.CarriesToken)
         {
-            Learn(reader, process);
+            Learn(call, process);
         }
     }
 
-    private static void Learn(SessionReader reader, SimulatedProcess process)
+    /// <summary>
+    /// Merges the token of an answer. As in the client library, an owner that the answer had to include and does not
+    /// name was absorbed by another, and is dropped: otherwise tokens would outgrow the nodes' limit.
+    /// </summary>
+    private static void Learn(ReadCall call, SimulatedProcess process)
     {
+        var (reader, named) = (call.Reader, new HashSet<OwnerId>());
         foreach (var entry in process.Replica.View.Token())
         {
+            named.Add(entry.Owner);
             SessionReader.Merge(reader.Token, entry.Owner, entry.Seq);
+        }
+
+        foreach (var (owner, seq) in call.Token)
+        {
+            if (!named.Contains(owner) && reader.Token.GetValueOrDefault(owner) == seq)
+            {
+                reader.Token.Remove(owner);
+            }
         }
 
         foreach (var entry in process.State.Vector)

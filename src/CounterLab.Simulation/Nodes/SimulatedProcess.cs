@@ -13,7 +13,7 @@ internal sealed class SimulatedProcess
     public SimulatedProcess(ReplicaOptions options, OwnerLog log, TimeSpan now, int index)
     {
         (Replica, Log, Index, _startedAt) = (new Replica(options), log, index, now);
-        (Id, Address, Cluster) = (options.Id, options.Address, log.Cluster);
+        (Id, Address, Cluster, Limits) = (options.Id, options.Address, log.Cluster, options.Limits);
         State = new SimulatedNode(this);
     }
 
@@ -30,6 +30,8 @@ internal sealed class SimulatedProcess
 
     /// <summary>The cluster that the node belongs to, which need not be the only one with its name.</summary>
     public string Cluster { get; }
+
+    public ReplicaLimits Limits { get; }
 
     public SimulatedNode State { get; }
 

@@ -62,7 +62,7 @@ internal sealed class Starter(World world, SimulationOptions options)
     {
         var number = _starts[node] = StartsOf(node) + 1;
         var incarnation = IncarnationOf(node, number);
-        var limits = new ReplicaLimits { Peers = Math.Max(64, ScenarioLimits.NodesMax) };
+        var limits = world.Scenario.Limits.Of(new ReplicaLimits { Peers = Math.Max(64, ScenarioLimits.NodesMax) });
         var replica = new ReplicaOptions
         {
             Id = node,

@@ -54,6 +54,7 @@ public static class Swarm
 
         // Two processes with one id can each be a member for others, which breaks quorums (docs/GUARANTEES.md).
         var hasTwin = scenario.Steps.Any(static step => step.Action is StartTwin);
+        scenario = scenario with { Limits = LimitDrawer.Draw(seed, scenario) };
         return scenario with
         {
             Workload = hasTwin ? workload with { Readers = 0, TokenlessReaders = 0 } : workload,

@@ -27,12 +27,17 @@ internal static class AnyScenario
             Network = network,
             Workload = workload,
             BatchRecords = numbers.Item1 == 0 ? null : numbers.Item1,
+            Limits = LimitsOf(numbers.Item1),
             OldNodes = [.. head.Item3.Take(numbers.Item1 % 3)],
             RunFor = steps.Select(step => step.At).Append(numbers.Item2).Max(),
             SettleWithin = numbers.Item3,
             Steps = [.. steps.DistinctBy(step => step.Action is JoinNode ? step.Action : (object)step)],
             Expect = expect,
         });
+
+    private static NodeLimits LimitsOf(int number) => NodeLimits.All.Index().Aggregate(
+        new NodeLimits(), (limits, pair) => number % (pair.Index + 2) == 1
+            ? pair.Item.With(limits, 1 + (number % pair.Item.Most)) : limits);
 
     private static Gen<Step> Steps => Gen.Select(
         Times,

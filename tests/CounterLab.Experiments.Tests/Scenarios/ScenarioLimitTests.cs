@@ -48,6 +48,8 @@ public sealed class ScenarioLimitTests
             """ "workload":{"addsPerSecond":100000.1} """,
             "$.workload.addsPerSecond"
         },
+        { """ "limits":{"members":1} """, """ "limits":{"members":0} """, "$.limits.members" },
+        { """ "limits":{"owners":10000} """, """ "limits":{"owners":10001} """, "$.limits.owners" },
         { """ "workload":{"counters":1} """, """ "workload":{"counters":0} """, "$.workload.counters" },
         { """ "workload":{"counters":10000} """, """ "workload":{"counters":10001} """, "$.workload.counters" },
         { Amounts(-Amount, Amount), Amounts(-Amount - 1, 1), "$.workload.amount[0]" },

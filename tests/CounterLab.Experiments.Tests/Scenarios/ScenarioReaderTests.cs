@@ -4,6 +4,7 @@ using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Scenarios.Json;
 using CounterLab.Experiments.Workloads;
+using CounterLab.Protocol;
 
 namespace CounterLab.Experiments.Tests.Scenarios;
 
@@ -83,6 +84,15 @@ public sealed class ScenarioReaderTests
             ScenarioReader.Read(Sample.With(""" "oldNodes":["n4"] """)));
         Assert.Contains("$.oldNodes[0]", unknown.Message, StringComparison.Ordinal);
         Assert.Throws<ScenarioException>(() => ScenarioReader.Read(Sample.With(""" "oldNodes":["n1","n1"] """)));
+    }
+
+    [Fact]
+    public void Limits_are_those_that_are_given()
+    {
+        var limits = ScenarioReader.Read(Sample.With(""" "limits":{"owners":8,"resetOwners":2} """)).Limits;
+        Assert.Equal(new NodeLimits { Owners = 8, ResetOwners = 2 }, limits);
+        var usual = new ReplicaLimits();
+        Assert.Equal(usual with { Owners = 8, ResetOwners = 2 }, limits.Of(usual));
     }
 
     public static TheoryData<string, ScenarioAction> Faults => new()

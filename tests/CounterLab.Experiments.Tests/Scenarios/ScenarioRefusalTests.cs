@@ -47,6 +47,7 @@ public sealed class ScenarioRefusalTests
         { """ "network":{"latencyMs":[5,4]} """, "$.network.latencyMs", "with the smaller value first", "[5, 4]" },
         { """ "network":{"latencyMs":[-1,4]} """, "$.network.latencyMs[0]", "milliseconds from 0", "-1" },
         { """ "network":{"reorderByMs":-0.0001} """, "$.network.reorderByMs", "milliseconds from 0", "-0.0001" },
+        { """ "limits":{"owner":9} """, "$.limits.owner", "owners", "'owner' (did you mean 'owners'?)" },
         { """ "workload":true """, "$.workload", "a workload, an object", "true" },
         { """ "workload":{"adds":1} """, "$.workload.adds", "addsPerSecond", "'adds'" },
         { """ "workload":{"sessions":1001} """, "$.workload.sessions", "a whole number from 0 to 1000", "1001" },

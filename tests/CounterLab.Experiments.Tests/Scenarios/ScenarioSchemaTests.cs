@@ -15,6 +15,7 @@ public sealed class ScenarioSchemaTests
         Assert.Equal(ScenarioForm.Fields, Names(Schema));
         Assert.Equal(ScenarioForm.NetworkFields, Names(Property("network")));
         Assert.Equal(ScenarioForm.WorkloadFields, Names(Property("workload")));
+        Assert.Equal(ScenarioForm.LimitFields, Names(Property("limits")));
         Assert.Equal(ScenarioForm.ExpectFields, Names(Property("expect")));
     }
 

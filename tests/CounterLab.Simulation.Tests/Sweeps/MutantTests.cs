@@ -94,6 +94,8 @@ public sealed class MutantTests
         { Mutant.TransferCountedAgain, CheckerNames.BoundKept },
         { Mutant.BoundUnflagged, CheckerNames.BoundKept },
         { Mutant.TransferApart, CheckerNames.BoundKept },
+        { Mutant.FullIsClosed, CheckerNames.AlwaysWritable },
+        { Mutant.MergeWithinLimits, CheckerNames.Convergence },
     };
 
     public static TheoryData<Mutant, string> CaughtByDirected => new()

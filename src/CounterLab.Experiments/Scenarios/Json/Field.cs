@@ -13,6 +13,7 @@ internal static class Field
     public const string Workload = "workload";
     public const string BatchRecords = "batchRecords";
     public const string OldNodes = "oldNodes";
+    public const string Limits = "limits";
     public const string RunMs = "runMs";
     public const string SettleMs = "settleMs";
     public const string Steps = "steps";

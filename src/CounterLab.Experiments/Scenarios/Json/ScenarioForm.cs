@@ -9,7 +9,8 @@ public static class ScenarioForm
     public static IReadOnlyList<string> Fields { get; } =
     [
         Field.Schema, Field.SchemaVersion, Field.Name, Field.Watch, Field.Nodes, Field.Seed, Field.Network,
-        Field.Workload, Field.BatchRecords, Field.OldNodes, Field.RunMs, Field.SettleMs, Field.Steps, Field.Expect,
+        Field.Workload, Field.BatchRecords, Field.OldNodes, Field.Limits, Field.RunMs, Field.SettleMs, Field.Steps,
+        Field.Expect,
     ];
 
     /// <summary>The fields of a network.</summary>
@@ -26,6 +27,9 @@ public static class ScenarioForm
             Field.TokenlessReaders, Field.Sessions, Field.SessionAdds, Field.Resets, Field.Bounded,
             Field.FromMs, Field.UntilMs
         ];
+
+    /// <summary>The fields of the nodes' limits.</summary>
+    public static IReadOnlyList<string> LimitFields { get; } = [.. NodeLimits.All.Select(limit => limit.Name)];
 
     /// <summary>The fields of the expectations.</summary>
     public static IReadOnlyList<string> ExpectFields { get; } = [Field.Always, Field.Eventually, Field.Sometimes];

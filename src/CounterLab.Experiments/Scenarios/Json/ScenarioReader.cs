@@ -47,6 +47,7 @@ public static class ScenarioReader
             BatchRecords = fields.Or<int?>(
                 Field.BatchRecords, null, json => (int)json.Whole(1, ScenarioLimits.BatchRecordsMax)),
             OldNodes = fields.Or(Field.OldNodes, [], json => NodesReader.ReadSome(json, nodes)),
+            Limits = fields.Or(Field.Limits, scenario.Limits, LimitsReader.Read),
             RunFor = fields.Or(Field.RunMs, RunTime.Default(steps), json => json.Time()),
             SettleWithin = fields.Or(Field.SettleMs, scenario.SettleWithin, json => json.Time()),
             Expect = fields.Or(Field.Expect, scenario.Expect, ExpectReader.Read),

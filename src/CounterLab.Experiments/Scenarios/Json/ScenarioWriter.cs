@@ -37,6 +37,7 @@ public static class ScenarioWriter
         WriteWorkload(json, scenario.Workload);
         json.WriteUnless(Field.BatchRecords, scenario.BatchRecords ?? 0, 0);
         WriteNames(json, Field.OldNodes, scenario.OldNodes, scenario.OldNodes.Count > 0);
+        WriteLimits(json, scenario.Limits);
         json.WriteUnless(Field.RunMs, scenario.RunFor, RunTime.Default(scenario.Steps));
         json.WriteUnless(Field.SettleMs, scenario.SettleWithin, TimeSpan.FromSeconds(60));
         WriteSteps(json, scenario.Steps);
@@ -111,6 +112,23 @@ public static class ScenarioWriter
         json.WriteUnless(Field.FromMs, workload.From, usual.From);
         json.WriteUnless(Field.UntilMs, workload.Until, usual.Until);
         json.WriteEndObject();
+    }
+
+    private static void WriteLimits(Utf8JsonWriter json, NodeLimits limits)
+    {
+        if (limits != new NodeLimits())
+        {
+            WriteOnOneLine(json, Field.Limits, line =>
+            {
+                line.WriteStartObject();
+                foreach (var limit in NodeLimits.All)
+                {
+                    line.WriteUnless(limit.Name, limit.Get(limits) ?? 0, 0);
+                }
+
+                line.WriteEndObject();
+            });
+        }
     }
 
     private static void WriteSteps(Utf8JsonWriter json, IReadOnlyList<Step> steps)

@@ -234,9 +234,19 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
             }
         }
 
+        if (_isStopped && LimitCheck.IsForLimit(refusal) && call.Message is SessionPush push && IsRefusedByAll(push))
+        {
+            client.IsOver = client.Log.IsGivenUp = true;
+            return;
+        }
+
         client.Replica.Fail(call.Node);
         FailOver(client, call);
     }
+
+    private bool IsRefusedByAll(SessionPush push) => world.Population.Processes
+        .Where(process => process is { IsRunning: true, Cluster: Starter.Cluster })
+        .All(process => LimitCheck.HasNoRoom(process, push));
 
     private void FailOver(SessionClient client, SessionCall call)
     {

@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
@@ -59,6 +60,7 @@ internal sealed class SessionWire(World world, Messenger messenger)
             TraceKind.Deliver, process, Content(call.Message), "", call.Client.Name, call.SentEvent, "session",
             CarriedBy(call.Message));
         var effects = world.Feeder.Feed(process, new Input.Session(call.Message, call.Concern, Within));
+        Judge(process, call, effects.Result.Refusal);
         if (effects.Result.Ticket == 0)
         {
             Answer(process, call, effects.Result.Session, effects.Result.Refusal);
@@ -70,6 +72,18 @@ internal sealed class SessionWire(World world, Messenger messenger)
         else
         {
             _waiting.Add((process, effects.Result.Ticket), (call, effects.Result.Session!));
+        }
+    }
+
+    private void Judge(SimulatedProcess process, SessionCall call, Refusal? refusal)
+    {
+        if (LimitCheck.IsDue(process, refusal, call.Message, !call.Concern.IsLocal))
+        {
+            world.Judge.Sightings.See(SightingNames.LimitReached);
+        }
+        else if (LimitCheck.IsForLimit(refusal))
+        {
+            world.Judge.OnUndueRefusal(world.Now, process.Log.Name, call.Client.Log.Name, refusal!);
         }
     }
 
