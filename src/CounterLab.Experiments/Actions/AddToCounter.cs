@@ -1,3 +1,4 @@
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol.Concerns;
 
 namespace CounterLab.Experiments.Actions;
@@ -10,6 +11,9 @@ namespace CounterLab.Experiments.Actions;
 /// <param name="Closes">
 /// Whether the client closes its session with this add. Its next add then opens another session.
 /// </param>
+/// <param name="Keyed">
+/// Whether a plain add carries an idempotency key, and is sent to its node again until the node answers.
+/// </param>
 public sealed record AddToCounter(
     string Node,
     string Counter,
@@ -17,8 +21,12 @@ public sealed record AddToCounter(
     int Count = 1,
     Concern Concern = default,
     int Session = 0,
-    bool Closes = false) : ClientOperation(Node)
+    bool Closes = false,
+    bool Keyed = false) : ClientOperation(Node)
 {
     /// <inheritdoc/>
     public override string Name => "add";
+
+    /// <inheritdoc/>
+    public override Worlds Worlds => Keyed ? Worlds.Simulated : Worlds.Both;
 }

@@ -38,6 +38,11 @@ public abstract class Checker(string name)
     {
     }
 
+    /// <summary>Called when a node accepted an add with an idempotency key, or answered that it had before.</summary>
+    public virtual void OnKeyed(TimeSpan at, OwnerLog log, string key, ulong seq, bool isRepeated)
+    {
+    }
+
     /// <summary>Called when a node refused a session's operations for a limit that it had not reached.</summary>
     public virtual void OnUndueRefusal(TimeSpan at, string node, string session, Refusal refusal)
     {

@@ -9,11 +9,28 @@ namespace CounterLab.Experiments.Checkers;
 /// <summary>
 /// Every operation of a session counts once, at every node and at any time, regardless of how often and to which nodes
 /// it was sent (RIFL, Lee et al. 2015). It counts either in the session's own slot or in the slot of the owner that
-/// absorbed it, never in both, and once it has been counted, never in neither (docs/PROTOCOL.md, Sessions).
+/// absorbed it, never in both, and once it has been counted, never in neither (docs/PROTOCOL.md, Sessions). An add with
+/// an idempotency key counts once on the incarnation that the key names, regardless of how often it arrives there.
 /// </summary>
 public sealed class ExactlyOnceChecker(History history) : Checker(CheckerNames.ExactlyOnce)
 {
     private readonly Dictionary<(OwnerId Node, OwnerId Session, string Counter), ulong> _shown = [];
+    private readonly Dictionary<(OwnerId Owner, string Key), ulong> _keys = [];
+
+    public override void OnKeyed(TimeSpan at, OwnerLog log, string key, ulong seq, bool isRepeated)
+    {
+        ref var applied = ref CollectionsMarshal.GetValueRefOrAddDefault(_keys, (log.Owner, key), out var isKnown);
+        if (isKnown && (!isRepeated || applied != seq))
+        {
+            Violate(at, $"{log.Name} applied {key} as operation {applied}, and then as operation {seq}");
+        }
+        else if (!isKnown && isRepeated)
+        {
+            Violate(at, $"{log.Name} answers that {key} was applied before, as operation {seq}; it had not arrived");
+        }
+
+        applied = seq;
+    }
 
     public override void OnCounterChanged(in SeenCounter seen)
     {

@@ -27,4 +27,10 @@ public static class Purposes
     public const ulong WorkloadReset = 19;
     public const ulong WorkloadBound = 20;
     public const ulong SwarmLimits = 21;
+    public const ulong SwarmKeys = 22;
+    public const ulong WorkloadKey = 23;
+    public const ulong KeyLoss = 24;
+    public const ulong KeyReplyLoss = 25;
+    public const ulong KeyDuplicate = 26;
+    public const ulong KeyLatency = 27;
 }

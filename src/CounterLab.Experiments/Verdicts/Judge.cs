@@ -48,6 +48,10 @@ public sealed class Judge
         }
     }
 
+    /// <summary>Called when a node accepted an add with an idempotency key, or answered that it had before.</summary>
+    public void OnKeyed(TimeSpan at, OwnerLog log, string key, ulong seq, bool isRepeated) =>
+        _checkers.ForEach(checker => checker.OnKeyed(at, log, key, seq, isRepeated));
+
     /// <summary>Called when a node refused a session's operations for a limit that it had not reached.</summary>
     public void OnUndueRefusal(TimeSpan at, string node, string session, Refusal refusal) =>
         _checkers.ForEach(checker => checker.OnUndueRefusal(at, node, session, refusal));

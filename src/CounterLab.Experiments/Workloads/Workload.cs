@@ -59,6 +59,12 @@ public sealed record Workload
     /// </summary>
     public int Bounded { get; init; }
 
+    /// <summary>
+    /// The share of plain adds, 0 to 1, that carry an idempotency key. Their clients send them to the same node again,
+    /// under the same key, until it answers. Default 0.
+    /// </summary>
+    public double Keyed { get; init; }
+
     /// <summary>The start of the adds. Default 0.</summary>
     public TimeSpan From { get; init; }
 

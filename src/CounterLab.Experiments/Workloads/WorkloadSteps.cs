@@ -31,14 +31,15 @@ public static class WorkloadSteps
         var number = 1 + (int)chance.Below(workload.Counters, Purposes.WorkloadCounter, i);
         var add = new AddToCounter(
             node, NameOf(number, workload), Amount(chance, workload, i), Concern: workload.Concern);
+        var keyed = add with { Keyed = chance.Happens(workload.Keyed, Purposes.WorkloadKey, i, 0) };
         if (number <= workload.Bounded)
         {
-            return (at, add);
+            return (at, keyed);
         }
 
         return (
             at,
-            workload.Sessions > 0 && i % 2 == 1 ? BySession(add, workload, i / 2) : OrReset(add, chance, workload, i));
+            workload.Sessions > 0 && i % 2 == 1 ? BySession(add, workload, i / 2) : OrReset(keyed, chance, workload, i));
     }
 
     /// <summary>

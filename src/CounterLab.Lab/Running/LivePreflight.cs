@@ -32,6 +32,10 @@ public static class LivePreflight
             "The workload has bounded counters, which exist in simulated clusters only.",
             "bounded 0", $"{scenario.Workload?.Bounded}");
         Demand(
+            scenario.Workload is not { Keyed: > 0 },
+            "The workload has adds with idempotency keys, which exist in simulated clusters only.",
+            "keyed 0", $"{scenario.Workload?.Keyed}");
+        Demand(
             scenario.Limits == new NodeLimits(),
             "The scenario has limits of nodes. Whether a refusal was due to a limit is judged by the state of the node "
                 + "at that moment, which only the simulator sees.",

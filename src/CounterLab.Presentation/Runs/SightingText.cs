@@ -52,6 +52,8 @@ public sealed record SightingText(string Label, string Meaning)
             new("rights were insufficient", "an add to a bounded counter was refused for lack of rights"),
         [SightingNames.LimitReached] =
             new("a limit was reached", "a node refused an add or a session because it had reached one of its limits"),
+        [SightingNames.KeyRepeated] = new(
+            "a key was repeated", "a node recognized an idempotency key, and did not apply the add again"),
     };
 
     /// <summary>Returns the texts of a sighting; the label of an unknown one is its name.</summary>

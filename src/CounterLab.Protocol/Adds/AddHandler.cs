@@ -38,7 +38,7 @@ internal sealed class AddHandler(
         var (counter, seq) = Write(add.Counter, add.Amount);
         var (value, isClamped) = context.Store.Escrows.Shown(counter);
         var added = new Added(counter, context.Self, seq, value, isClamped);
-        if (add.Key is not null)
+        if (add.Key is not null && context.Rules.Keys.Remembers)
         {
             _keys.Note(add, added);
         }

@@ -32,7 +32,7 @@ internal sealed class KeyWindow(ReplicaContext context)
         if (_entries.TryGetValue(key.Text, out var entry))
         {
             refusal = entry.Counter == add.Counter && entry.Amount == add.Amount ? null : Refused(
-                "KEY_REUSED", "The idempotency key was used for another add.",
+                KeyReasons.Reused, "The idempotency key was used for another add.",
                 FormattableString.Invariant($"{entry.Amount} to {Quote.Of(entry.Counter)}"),
                 FormattableString.Invariant($"{add.Amount} to {Quote.Of(add.Counter)}"));
             return refusal is null ? entry.Added : null;
@@ -45,10 +45,10 @@ internal sealed class KeyWindow(ReplicaContext context)
                 FormattableString.Invariant($"at most {context.Now.TotalMilliseconds:0} ms of this node's clock"),
                 FormattableString.Invariant($"{key.Since.TotalMilliseconds:0} ms"));
         }
-        else if (key.Since <= _forgottenUpTo)
+        else if (key.Since <= _forgottenUpTo && context.Rules.Keys.RefusesForgotten)
         {
             refusal = Refused(
-                "KEY_EXPIRED", "The idempotency key may have been forgotten: whether it was applied is not known.",
+                KeyReasons.Expired, "The idempotency key may have been forgotten: whether it was applied is not known.",
                 FormattableString.Invariant($"tries within {context.Options.KeyWindow.TotalSeconds:0} s and ")
                 + $"{context.Options.Limits.Keys} keys",
                 FormattableString.Invariant($"a key of {(context.Now - key.Since).TotalMilliseconds:0} ms ago"));
@@ -115,7 +115,7 @@ internal sealed class KeyWindow(ReplicaContext context)
 
     private Refusal? CheckIncarnation(IdempotencyKey key) =>
         key.Incarnation == context.Self.Incarnation ? null : Refused(
-        "KEY_OF_ANOTHER_LIFE",
+        KeyReasons.OfAnotherLife,
         "The idempotency key was first sent to another incarnation of this node: whether it was applied is not known.",
         $"incarnation {context.Self.Incarnation}", $"incarnation {key.Incarnation}");
 

@@ -225,4 +225,12 @@ public enum Mutant
 
     /// <summary>A node at its limit on counters refuses those that other nodes accepted.</summary>
     MergeWithinLimits,
+
+    // Idempotency keys (docs/PROTOCOL.md, adds).
+
+    /// <summary>Keys are not remembered: an add that arrives again is applied again.</summary>
+    KeysForgotten,
+
+    /// <summary>A key that may have been forgotten is taken for a new one.</summary>
+    KeysGuessed,
 }

@@ -42,6 +42,9 @@ internal sealed class ReplicaRules(Mutant mutant = Mutant.None)
     /// <summary>Probes, and what liveness must not decide.</summary>
     public LivenessRules Liveness { get; } = new(mutant);
 
+    /// <summary>Idempotency keys of plain adds.</summary>
+    public KeyRules Keys { get; } = new(mutant);
+
     /// <summary>What a node at one of its limits refuses.</summary>
     public LimitRules Limits { get; } = new(mutant);
 

@@ -57,7 +57,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         {
             sessions.Add(add);
         }
-        else
+        else if (!add.Keyed || !world.Keyed.TryBegin(++_calls, add))
         {
             Begin(add);
         }
@@ -249,8 +249,9 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
     /// </summary>
     private void Answered(ClientCall call)
     {
-        if (call.TakenBy is { IsRunning: true, IsPaused: false })
+        if (call.TakenBy is { IsRunning: true, IsPaused: false } process)
         {
+            world.Keyed.Clocks.Learn(call.Add.Node, process, process.Clock(call.AppliedAt));
             End(call, call.Added is null ? Outcome.Failed : Outcome.Ok);
         }
     }

@@ -28,8 +28,8 @@ internal sealed class ReadCall(SessionReader reader, string node, Concern concer
     /// <summary>Whether the read was sent after convergence.</summary>
     public bool IsLast { get; init; }
 
-    /// <summary>Whether the node refused it the last time, because too many reads waited.</summary>
-    public bool IsAtLimit { get; set; }
+    /// <summary>Whether the node refused it at first, because too many reads waited.</summary>
+    public bool WasAtLimit { get; set; }
 
     /// <summary>Whether the read was served or reported as lost.</summary>
     public bool IsAnswered { get; set; }

@@ -77,16 +77,15 @@ internal sealed class ReaderPool
             process, new Input.Read(call.Concern, call.Token, call.IsLast ? LastWithin : Within));
         if (effects.Result.Ticket == 0)
         {
-            call.IsAtLimit = LimitCheck.IsDue(process, effects.Result.Refusal);
-            if (call is { IsLast: true, IsAtLimit: true })
+            if (call.IsLast && LimitCheck.IsDue(process, effects.Result.Refusal))
             {
+                call.WasAtLimit = true;
                 _world.Enter(_world.Now + RetryAfter, call, EventKind.ReadArrives);
             }
 
             return; // refused
         }
 
-        call.IsAtLimit = false;
         if (effects.Reads.FirstOrDefault(read => read.Ticket == effects.Result.Ticket) is { } settled)
         {
             Answer(process, call, settled);

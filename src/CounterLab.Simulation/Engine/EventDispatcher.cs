@@ -1,6 +1,7 @@
 using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Simulation.Clients;
+using CounterLab.Simulation.Clients.Keys;
 using CounterLab.Simulation.Clients.Sessions;
 using CounterLab.Simulation.Network;
 using CounterLab.Simulation.Nodes;
@@ -51,6 +52,9 @@ internal sealed class EventDispatcher(
                 break;
             case EventKind.ClientActs:
                 clients.Act((ClientOperation)target);
+                break;
+            case EventKind.KeyedArrives or EventKind.KeyedIsAnswered or EventKind.KeyedGivesUp:
+                world.Keyed.Take((KeyedCall)target, kind);
                 break;
             case EventKind.ReadArrives:
                 world.Readers.Arrive((ReadCall)target);

@@ -7,6 +7,7 @@ using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Mutants;
 using CounterLab.Simulation.Clients;
+using CounterLab.Simulation.Clients.Keys;
 using CounterLab.Simulation.Clients.Sessions;
 using CounterLab.Simulation.Network;
 using CounterLab.Simulation.Nodes;
@@ -47,6 +48,7 @@ internal sealed class World
         Readers = new ReaderPool(this);
         _sessionWire = new SessionWire(this, _messenger);
         Sessions = new SessionPool(this, _sessionWire, Readers);
+        Keyed = new KeyedPool(this, Readers);
         _clients = new ClientPool(this, Readers, Sessions);
         _dispatcher = new EventDispatcher(this, _actions, _clients, _sessionWire);
     }
@@ -72,6 +74,8 @@ internal sealed class World
     public ReaderPool Readers { get; }
 
     public SessionPool Sessions { get; }
+
+    public KeyedPool Keyed { get; }
 
     /// <summary>Measures how adds spread; null unless the options request it.</summary>
     public SpreadWatch? Spread { get; }
@@ -104,6 +108,7 @@ internal sealed class World
     public void Settle()
     {
         _clients.Stop();
+        Keyed.Settle();
         _actions.Settle();
         Sessions.Settle();
     }
@@ -224,6 +229,7 @@ internal sealed class World
     public void Settled(SimulatedProcess process, Settled settled)
     {
         _clients.Settled(process, settled);
+        Keyed.Settled(process, settled);
         _sessionWire.Settled(process, settled);
     }
 

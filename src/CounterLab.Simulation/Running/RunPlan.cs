@@ -123,7 +123,7 @@ internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
             yield return world.Now + Glance;
         }
 
-        foreach (var call in calls.Where(call => call is { IsAnswered: false, IsAtLimit: false }))
+        foreach (var call in calls.Where(call => call is { IsAnswered: false, WasAtLimit: false }))
         {
             var live = world.Live();
             if (live.FirstOrDefault(node => node.Address == call.Node) is { } node)

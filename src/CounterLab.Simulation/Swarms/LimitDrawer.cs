@@ -15,12 +15,13 @@ internal static class LimitDrawer
     public static NodeLimits Draw(ulong seed, Scenario scenario)
     {
         var dice = new Dice(seed, Purposes.SwarmLimits);
-        if (dice.Roll(Share) != 0)
+        var (isLimited, workload) = (dice.Roll(Share) == 0, scenario.Workload!);
+        var keys = Maybe(1, Few);
+        if (!isLimited)
         {
-            return new NodeLimits();
+            return new NodeLimits { Keys = workload.Keyed > 0 ? keys : null };
         }
 
-        var workload = scenario.Workload!;
         var members = scenario.Nodes.Count + scenario.Steps.Count(static step => step.Action is JoinNode);
         return new NodeLimits
         {
@@ -29,7 +30,7 @@ internal static class LimitDrawer
             Members = Maybe(Math.Max(1, members - 1), 1),
             Waiters = Maybe(1, Few),
             Reads = Maybe(1, Few),
-            Keys = Maybe(1, Few),
+            Keys = keys,
             Bounded = Maybe(1, 1),
             ResetOwners = Maybe(1, Few),
         };

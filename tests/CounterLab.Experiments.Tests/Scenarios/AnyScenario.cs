@@ -129,7 +129,8 @@ internal static class AnyScenario
             Amounts,
             Gen.Int[1, 100_000],
             (node, counter, amount, count) => (ScenarioAction)new AddToCounter(
-                node, counter, amount, count, ConcernOf(count), count % 3, Closes: count % 6 == 1)),
+                node, counter, amount, count, ConcernOf(count), count % 3, Closes: count % 6 == 1,
+                Keyed: count % 12 == 3)),
     ];
 
     private static Gen<NetworkModel> Networks => Gen.Select(
@@ -172,6 +173,7 @@ internal static class AnyScenario
             Sessions = counters / 11,
             Resets = counters / 10_000.0,
             Bounded = counters / 12,
+            Keyed = counters / 20_000.0,
             SessionAdds = counters,
         });
 

@@ -87,6 +87,17 @@ public sealed class ScenarioReaderTests
     }
 
     [Fact]
+    public void An_add_with_a_key_has_no_session()
+    {
+        var keyed = (AddToCounter)Sample.Action("add", """ "node":"n1","counter":"a","amount":1,"keyed":true """);
+        Assert.True(keyed.Keyed);
+        Assert.Equal(Worlds.Simulated, keyed.Worlds);
+        var refused = Assert.Throws<ScenarioException>(() => Sample.Action(
+            "add", """ "node":"n1","counter":"a","amount":1,"session":1,"keyed":true """));
+        Assert.Contains("$.steps[0].keyed", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Limits_are_those_that_are_given()
     {
         var limits = ScenarioReader.Read(Sample.With(""" "limits":{"owners":8,"resetOwners":2} """)).Limits;

@@ -94,6 +94,9 @@ public sealed class MutantTests
         { Mutant.TransferCountedAgain, CheckerNames.BoundKept },
         { Mutant.BoundUnflagged, CheckerNames.BoundKept },
         { Mutant.TransferApart, CheckerNames.BoundKept },
+        { Mutant.KeysForgotten, CheckerNames.ExactlyOnce },
+        { Mutant.KeysForgotten, CheckerNames.AcceptedRange },
+        { Mutant.KeysGuessed, CheckerNames.ExactlyOnce },
         { Mutant.FullIsClosed, CheckerNames.AlwaysWritable },
         { Mutant.MergeWithinLimits, CheckerNames.Convergence },
     };

@@ -48,9 +48,13 @@ internal sealed record ActionForm(
         new("clock-jump", false, 1, [Field.Node, Field.ByMs], step => new JumpClock(step.Node, step.JumpBy)),
         new("stranger", true, 1, [Field.Node], step => new StartForeignNode(step.Node)),
         new("add", false, 1,
-            [Field.Node, Field.Counter, Field.Amount, Field.Count, Field.Concern, Field.Session, Field.Closes],
+            [
+                Field.Node, Field.Counter, Field.Amount, Field.Count, Field.Concern, Field.Session, Field.Closes,
+                Field.Keyed,
+            ],
             step => new AddToCounter(
-                step.Node, step.Counter, step.Amount, step.Count, step.Concern, step.Session, step.Closes)),
+                step.Node, step.Counter, step.Amount, step.Count, step.Concern, step.Session, step.Closes,
+                step.Keyed)),
         new("reset", false, 1, [Field.Node, Field.Counter, Field.Deletes],
             step => new ResetCounter(step.Node, step.Counter, step.Deletes)),
         new("bound", false, 1, [Field.Node, Field.Counter, Field.Floor, Field.Cap],

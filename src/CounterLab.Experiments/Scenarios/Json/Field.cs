@@ -54,6 +54,7 @@ internal static class Field
     public const string Count = "count";
     public const string Session = "session";
     public const string Closes = "closes";
+    public const string Keyed = "keyed";
     public const string Deletes = "deletes";
     public const string Floor = "floor";
     public const string Cap = "cap";

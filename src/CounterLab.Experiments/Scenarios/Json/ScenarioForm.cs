@@ -24,7 +24,7 @@ public static class ScenarioForm
     public static IReadOnlyList<string> WorkloadFields { get; } =
         [
             Field.AddsPerSecond, Field.Counters, Field.Amount, Field.Concern, Field.Readers,
-            Field.TokenlessReaders, Field.Sessions, Field.SessionAdds, Field.Resets, Field.Bounded,
+            Field.TokenlessReaders, Field.Sessions, Field.SessionAdds, Field.Resets, Field.Bounded, Field.Keyed,
             Field.FromMs, Field.UntilMs
         ];
 

@@ -41,6 +41,10 @@ internal sealed class StepFields(Fields fields, Membership nodes)
         ? closes
         : throw fields[Field.Closes].Unexpected("false, because the step has no session");
 
+    public bool Keyed => fields.Or(Field.Keyed, false, json => json.Truth()) is var keyed && (!keyed || Session == 0)
+        ? keyed
+        : throw fields[Field.Keyed].Unexpected("false, because the step has a session");
+
     public bool Deletes => fields.Or(Field.Deletes, false, json => json.Truth());
 
     public string BoundedCounter =>

@@ -107,6 +107,7 @@ internal static class StepWriter
                 json.WriteUnless(Field.Concern, add.Concern.ToString(), default(Concern).ToString());
                 json.WriteUnless(Field.Session, add.Session, 0);
                 json.WriteUnless(Field.Closes, add.Closes, false);
+                json.WriteUnless(Field.Keyed, add.Keyed, false);
                 break;
             case ResetCounter reset:
                 json.WriteString(Field.Counter, reset.Counter);

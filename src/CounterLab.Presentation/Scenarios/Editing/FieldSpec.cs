@@ -44,6 +44,7 @@ public sealed record FieldSpec(string Name, string Label, FieldKind Kind, string
         new("resets", "Resets, share 0–1", FieldKind.Number, "0"),
         new("readers", "Readers", FieldKind.Number, "0"),
         new("tokenlessReaders", "Readers without token", FieldKind.Number, "0"),
+        new("keyed", "With keys, share 0–1", FieldKind.Number, "0"),
         new("bounded", "Bounded counters", FieldKind.Number, "0"),
     ];
 
@@ -67,6 +68,7 @@ public sealed record FieldSpec(string Name, string Label, FieldKind Kind, string
         "concern" => new(name, "Concern", FieldKind.Concern, "local"),
         "session" => new(name, "Session", FieldKind.Number, "none"),
         "closes" => new(name, "Closes it", FieldKind.Flag, "no"),
+        "keyed" => new(name, "With a key", FieldKind.Flag, "no"),
         "deletes" => new(name, "Deletes", FieldKind.Flag, "no"),
         "floor" => new(name, "Floor", FieldKind.Number, "none"),
         "cap" => new(name, "Cap", FieldKind.Number, "none"),
