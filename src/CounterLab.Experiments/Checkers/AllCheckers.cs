@@ -26,6 +26,7 @@ public static class AllCheckers
         new ExactlyOnceChecker(history),
         new ObservedResetChecker(history),
         new BoundKeptChecker(history),
+        new WatchesChecker(),
         new InvariantsChecker(),
     ];
 }

@@ -43,6 +43,11 @@ public abstract class Checker(string name)
     {
     }
 
+    /// <summary>Called for each counter of a watch that has sent all reported changes.</summary>
+    public virtual void OnWatched(in WatchedCounter watched)
+    {
+    }
+
     /// <summary>Called when a node refused a session's operations for a limit that it had not reached.</summary>
     public virtual void OnUndueRefusal(TimeSpan at, string node, string session, Refusal refusal)
     {

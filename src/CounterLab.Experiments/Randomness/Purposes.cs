@@ -33,4 +33,8 @@ public static class Purposes
     public const ulong KeyReplyLoss = 25;
     public const ulong KeyDuplicate = 26;
     public const ulong KeyLatency = 27;
+    public const ulong SwarmWatchers = 28;
+    public const ulong WatchNode = 29;
+    public const ulong WatchTime = 30;
+    public const ulong WatchSend = 31;
 }

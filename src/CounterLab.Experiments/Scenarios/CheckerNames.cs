@@ -21,6 +21,7 @@ public static class CheckerNames
     public const string ExactlyOnce = "exactly-once";
     public const string ObservedReset = "observed-reset";
     public const string BoundKept = "bound-kept";
+    public const string Watches = "watches";
     public const string Invariants = "invariants";
 
     /// <summary>The names of all checkers.</summary>
@@ -28,6 +29,6 @@ public static class CheckerNames
     [
         Convergence, Prefix, HonestVector, NeverShrinks, AcceptedRange, AlwaysWritable, BoundedQueue, ClustersApart,
         AccurateLiveness, GracefulLeave, HonestConcern, QuorumSurvives, QuorumReads, SessionReads,
-        SessionServed, ExactlyOnce, ObservedReset, BoundKept, Invariants,
+        SessionServed, ExactlyOnce, ObservedReset, BoundKept, Watches, Invariants,
     ];
 }

@@ -5,7 +5,7 @@ namespace CounterLab.Experiments.Scenarios;
 /// </summary>
 public static class ScenarioLimits
 {
-    /// <summary>The maximum number of readers in a workload.</summary>
+    /// <summary>The maximum number of readers, and of watchers, in a workload.</summary>
     public const int ReadersMax = 1_000;
 
     /// <summary>The maximum number of session clients.</summary>

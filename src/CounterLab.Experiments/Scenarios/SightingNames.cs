@@ -87,12 +87,15 @@ public static class SightingNames
     /// <summary>A node recognized an idempotency key, and did not apply the add again.</summary>
     public const string KeyRepeated = "key-repeated";
 
+    /// <summary>A watch was opened, or resumed with a token.</summary>
+    public const string Watched = "watched";
+
     /// <summary>The names of all sightings.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Diverged, Loss, LostReply, Duplicate, Reorder, Retry, Suspect, Dead, Killed, Restarted, Left, Joined,
         PartialPass, Repair, UnknownOutcome, LostAdd, ConcernMet, ConcernMissed, ReadWaited, SessionLost,
         FailedOver, Absorbed, Reset, Bounded, RightsGiven, RightsWanting, LimitReached,
-        KeyRepeated,
+        KeyRepeated, Watched,
     ];
 }

@@ -52,6 +52,15 @@ public sealed class Judge
     public void OnKeyed(TimeSpan at, OwnerLog log, string key, ulong seq, bool isRepeated) =>
         _checkers.ForEach(checker => checker.OnKeyed(at, log, key, seq, isRepeated));
 
+    /// <summary>Called for each counter of a watch that has sent all reported changes.</summary>
+    public void OnWatched(in WatchedCounter watched)
+    {
+        foreach (var checker in _checkers)
+        {
+            checker.OnWatched(watched);
+        }
+    }
+
     /// <summary>Called when a node refused a session's operations for a limit that it had not reached.</summary>
     public void OnUndueRefusal(TimeSpan at, string node, string session, Refusal refusal) =>
         _checkers.ForEach(checker => checker.OnUndueRefusal(at, node, session, refusal));

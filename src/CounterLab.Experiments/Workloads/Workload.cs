@@ -65,6 +65,12 @@ public sealed record Workload
     /// </summary>
     public double Keyed { get; init; }
 
+    /// <summary>
+    /// The number of clients that watch a counter, those with a prefix, or all, and resume on any node with their token
+    /// (<see cref="WatchesChecker"/>). Default 0.
+    /// </summary>
+    public int Watchers { get; init; }
+
     /// <summary>The start of the adds. Default 0.</summary>
     public TimeSpan From { get; init; }
 

@@ -32,6 +32,10 @@ public static class LivePreflight
             "The workload has bounded counters, which exist in simulated clusters only.",
             "bounded 0", $"{scenario.Workload?.Bounded}");
         Demand(
+            scenario.Workload is not { Watchers: > 0 },
+            "The workload has watchers, which exist in simulated clusters only.",
+            "watchers 0", $"{scenario.Workload?.Watchers}");
+        Demand(
             scenario.Workload is not { Keyed: > 0 },
             "The workload has adds with idempotency keys, which exist in simulated clusters only.",
             "keyed 0", $"{scenario.Workload?.Keyed}");

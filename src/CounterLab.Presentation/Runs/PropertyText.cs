@@ -26,6 +26,7 @@ public static class PropertyText
         CheckerNames.ExactlyOnce => "a session’s adds count once",
         CheckerNames.ObservedReset => "resets remove what they saw",
         CheckerNames.BoundKept => "bounded counters stay within their bounds",
+        CheckerNames.Watches => "watches show what their nodes show",
         CheckerNames.Invariants => "no node reports a broken invariant",
         _ => name,
     };

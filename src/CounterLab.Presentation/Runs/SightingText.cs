@@ -54,6 +54,7 @@ public sealed record SightingText(string Label, string Meaning)
             new("a limit was reached", "a node refused an add or a session because it had reached one of its limits"),
         [SightingNames.KeyRepeated] = new(
             "a key was repeated", "a node recognized an idempotency key, and did not apply the add again"),
+        [SightingNames.Watched] = new("a watch was opened", "a client opened a watch, or resumed it with its token"),
     };
 
     /// <summary>Returns the texts of a sighting; the label of an unknown one is its name.</summary>

@@ -149,7 +149,8 @@ internal sealed class PassReceiver(ReplicaContext context, Reconciler reconciler
         var outcome = record.Reset is { } reset
             ? context.Store.Merge(owner, record.Counter, record.Content.Seq, reset, out var counter)
             : context.Store.Merge(owner, record.Counter, record.Content, out counter, escrow: record.Escrow);
-        if (outcome is SlotMerge.Newer or SlotMerge.Broken)
+        if (outcome is SlotMerge.Newer or SlotMerge.Broken
+            && (record.Reset is null || context.Rules.Reports.ReportsResets))
         {
             context.Effects.AddChanged(counter);
         }

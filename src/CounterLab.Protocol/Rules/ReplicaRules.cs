@@ -45,6 +45,9 @@ internal sealed class ReplicaRules(Mutant mutant = Mutant.None)
     /// <summary>Idempotency keys of plain adds.</summary>
     public KeyRules Keys { get; } = new(mutant);
 
+    /// <summary>Which changes are reported.</summary>
+    public ReportRules Reports { get; } = new(mutant);
+
     /// <summary>What a node at one of its limits refuses.</summary>
     public LimitRules Limits { get; } = new(mutant);
 

@@ -133,34 +133,7 @@ internal sealed class ReaderPool
         }
         else if (settled.IsMet && reader.CarriesToken)
         {
-            Learn(call, process);
-        }
-    }
-
-    /// <summary>
-    /// Merges the token of an answer. As in the client library, an owner that the answer had to include and does not
-    /// name was absorbed by another, and is dropped: otherwise tokens would outgrow the nodes' limit.
-    /// </summary>
-    private static void Learn(ReadCall call, SimulatedProcess process)
-    {
-        var (reader, named) = (call.Reader, new HashSet<OwnerId>());
-        foreach (var entry in process.Replica.View.Token())
-        {
-            named.Add(entry.Owner);
-            SessionReader.Merge(reader.Token, entry.Owner, entry.Seq);
-        }
-
-        foreach (var (owner, seq) in call.Token)
-        {
-            if (!named.Contains(owner) && reader.Token.GetValueOrDefault(owner) == seq)
-            {
-                reader.Token.Remove(owner);
-            }
-        }
-
-        foreach (var entry in process.State.Vector)
-        {
-            SessionReader.Merge(reader.Seen, entry.Owner, entry.ContiguousSeq);
+            reader.Learn(call.Token, process);
         }
     }
 }

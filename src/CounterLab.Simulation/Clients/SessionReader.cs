@@ -1,4 +1,6 @@
 using CounterLab.Protocol.Identity;
+using CounterLab.Protocol.State;
+using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Clients;
 
@@ -16,4 +18,31 @@ internal sealed class SessionReader(int number, bool carriesToken)
 
     public static void Merge(Dictionary<OwnerId, ulong> into, OwnerId owner, ulong seq) =>
         into[owner] = Math.Max(into.GetValueOrDefault(owner), seq);
+
+    /// <summary>
+    /// Merges the token of an answer. As in the client library, an owner that the answer had to include and does not
+    /// name was absorbed by another, and is dropped: otherwise tokens would outgrow the nodes' limit.
+    /// </summary>
+    public void Learn(IReadOnlyList<VectorEntry> included, SimulatedProcess process)
+    {
+        var named = new HashSet<OwnerId>();
+        foreach (var entry in process.Replica.View.Token())
+        {
+            named.Add(entry.Owner);
+            Merge(Token, entry.Owner, entry.Seq);
+        }
+
+        foreach (var (owner, seq) in included)
+        {
+            if (!named.Contains(owner) && Token.GetValueOrDefault(owner) == seq)
+            {
+                Token.Remove(owner);
+            }
+        }
+
+        foreach (var entry in process.State.Vector)
+        {
+            Merge(Seen, entry.Owner, entry.ContiguousSeq);
+        }
+    }
 }

@@ -3,6 +3,7 @@ using CounterLab.Experiments.Scenarios;
 using CounterLab.Simulation.Clients;
 using CounterLab.Simulation.Clients.Keys;
 using CounterLab.Simulation.Clients.Sessions;
+using CounterLab.Simulation.Clients.Watches;
 using CounterLab.Simulation.Network;
 using CounterLab.Simulation.Nodes;
 
@@ -55,6 +56,9 @@ internal sealed class EventDispatcher(
                 break;
             case EventKind.KeyedArrives or EventKind.KeyedIsAnswered or EventKind.KeyedGivesUp:
                 world.Keyed.Take((KeyedCall)target, kind);
+                break;
+            case EventKind.WatchOpens or EventKind.WatchSends or EventKind.WatchEnds:
+                world.Watches.Take((WatchEvent)target, kind);
                 break;
             case EventKind.ReadArrives:
                 world.Readers.Arrive((ReadCall)target);

@@ -124,6 +124,11 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
             world.Spread?.OnChanged(process, world.Now);
         }
 
+        if (effects.ChangedCounters.Count > 0)
+        {
+            world.Watches.OnChanged(process, effects.ChangedCounters);
+        }
+
         for (var i = 0; i < effects.Settled.Count; i++)
         {
             world.Settled(process, effects.Settled[i]);
@@ -132,6 +137,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         for (var i = 0; i < effects.Reads.Count; i++)
         {
             world.Readers.Settled(process, effects.Reads[i]);
+            world.Watches.Settled(process, effects.Reads[i]);
         }
 
         for (var i = 0; i < effects.Facts.Count; i++)

@@ -9,6 +9,7 @@ using CounterLab.Protocol.Mutants;
 using CounterLab.Simulation.Clients;
 using CounterLab.Simulation.Clients.Keys;
 using CounterLab.Simulation.Clients.Sessions;
+using CounterLab.Simulation.Clients.Watches;
 using CounterLab.Simulation.Network;
 using CounterLab.Simulation.Nodes;
 using CounterLab.Simulation.Running;
@@ -48,6 +49,7 @@ internal sealed class World
         Readers = new ReaderPool(this);
         _sessionWire = new SessionWire(this, _messenger);
         Sessions = new SessionPool(this, _sessionWire, Readers);
+        Watches = new WatchPool(this);
         Keyed = new KeyedPool(this, Readers);
         _clients = new ClientPool(this, Readers, Sessions);
         _dispatcher = new EventDispatcher(this, _actions, _clients, _sessionWire);
@@ -77,6 +79,8 @@ internal sealed class World
 
     public KeyedPool Keyed { get; }
 
+    public WatchPool Watches { get; }
+
     /// <summary>Measures how adds spread; null unless the options request it.</summary>
     public SpreadWatch? Spread { get; }
 
@@ -102,6 +106,7 @@ internal sealed class World
         }
 
         _clients.Begin();
+        Watches.Begin();
     }
 
     /// <summary>Ends all faults and stops writes.</summary>
@@ -109,6 +114,7 @@ internal sealed class World
     {
         _clients.Stop();
         Keyed.Settle();
+        Watches.Settle();
         _actions.Settle();
         Sessions.Settle();
     }
@@ -247,6 +253,7 @@ internal sealed class World
     {
         this.Note(TraceKind.End, process, Chance.Hash(how), how);
         Population.End(process, how, Now);
+        Watches.OnEnded(process);
         WatchMajority();
     }
 

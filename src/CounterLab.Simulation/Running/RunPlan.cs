@@ -47,6 +47,7 @@ internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
 
         Phase = RunPhase.Over;
         world.Sessions.End();
+        world.Watches.End();
         world.Judge.OnEnd(world.Now, world.Live());
         log.Note("end");
     }

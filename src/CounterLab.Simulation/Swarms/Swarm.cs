@@ -55,12 +55,13 @@ public static class Swarm
         // Two processes with one id can each be a member for others, which breaks quorums (docs/GUARANTEES.md).
         var hasTwin = scenario.Steps.Any(static step => step.Action is StartTwin);
         var keyed = new Dice(seed, Purposes.SwarmKeys).Pick([0, 0, 0.2, 0.6]);
-        workload = workload with { Keyed = keyed };
+        var watchers = new Dice(seed, Purposes.SwarmWatchers).Pick([0, 0, 1, 3]);
+        workload = workload with { Keyed = keyed, Watchers = watchers };
         scenario = scenario with { Workload = workload };
         scenario = scenario with { Limits = LimitDrawer.Draw(seed, scenario) };
         return scenario with
         {
-            Workload = hasTwin ? workload with { Readers = 0, TokenlessReaders = 0 } : workload,
+            Workload = hasTwin ? workload with { Readers = 0, TokenlessReaders = 0, Watchers = 0 } : workload,
         };
     }
 

@@ -174,6 +174,7 @@ internal static class AnyScenario
             Resets = counters / 10_000.0,
             Bounded = counters / 12,
             Keyed = counters / 20_000.0,
+            Watchers = counters / 14,
             SessionAdds = counters,
         });
 

@@ -29,6 +29,8 @@ internal static class WorkloadReader
             Resets = fields.Or(Field.Resets, usual.Resets, share => share.Number(0, 1)),
             Bounded = fields.Or(Field.Bounded, usual.Bounded, count => (int)count.Whole(0, ScenarioLimits.CountersMax)),
             Keyed = fields.Or(Field.Keyed, usual.Keyed, share => share.Number(0, 1)),
+            Watchers = fields.Or(
+                Field.Watchers, usual.Watchers, count => (int)count.Whole(0, ScenarioLimits.ReadersMax)),
             From = fields.Or(Field.FromMs, usual.From, time => time.Time()),
             Until = fields.Or(Field.UntilMs, usual.Until, time => time.Time()),
         };
