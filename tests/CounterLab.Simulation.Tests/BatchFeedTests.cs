@@ -5,7 +5,8 @@ using CounterLab.Simulation.Running;
 namespace CounterLab.Simulation.Tests;
 
 /// <summary>
-/// Adds in batches. Scenarios only make single adds; the test shows that checkers would see each add of a batch too.
+/// Adds in batches: checkers see each add that was applied, also where others of the batch are malformed, which
+/// scenarios do not contain.
 /// </summary>
 public sealed class BatchFeedTests
 {

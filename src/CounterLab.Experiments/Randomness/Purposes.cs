@@ -37,4 +37,6 @@ public static class Purposes
     public const ulong WatchNode = 29;
     public const ulong WatchTime = 30;
     public const ulong WatchSend = 31;
+    public const ulong SwarmBatches = 32;
+    public const ulong WorkloadBatch = 33;
 }

@@ -90,12 +90,15 @@ public static class SightingNames
     /// <summary>A watch was opened, or resumed with a token.</summary>
     public const string Watched = "watched";
 
+    /// <summary>A node refused some adds of a batch.</summary>
+    public const string BatchRefused = "batch-refused";
+
     /// <summary>The names of all sightings.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Diverged, Loss, LostReply, Duplicate, Reorder, Retry, Suspect, Dead, Killed, Restarted, Left, Joined,
         PartialPass, Repair, UnknownOutcome, LostAdd, ConcernMet, ConcernMissed, ReadWaited, SessionLost,
         FailedOver, Absorbed, Reset, Bounded, RightsGiven, RightsWanting, LimitReached,
-        KeyRepeated, Watched,
+        KeyRepeated, Watched, BatchRefused,
     ];
 }

@@ -71,6 +71,12 @@ public sealed record Workload
     /// </summary>
     public int Watchers { get; init; }
 
+    /// <summary>
+    /// The share of plain adds, 0 to 1, that are replaced by a batch: one call with two to eight adds to drawn counters.
+    /// Default 0.
+    /// </summary>
+    public double Batches { get; init; }
+
     /// <summary>The start of the adds. Default 0.</summary>
     public TimeSpan From { get; init; }
 

@@ -15,7 +15,7 @@ public static class WorkloadSteps
     private static readonly TimeSpan BoundEvery = TimeSpan.FromMilliseconds(1_500);
 
     /// <summary>
-    /// Returns the i-th add or reset of a scenario's workload, or null if it would come after the end.
+    /// Returns the i-th add, batch or reset of a scenario's workload, or null if it would come after the end.
     /// </summary>
     public static (TimeSpan At, ClientOperation Does)? At(Scenario scenario, ulong i)
     {
@@ -35,6 +35,12 @@ public static class WorkloadSteps
         if (number <= workload.Bounded)
         {
             return (at, keyed);
+        }
+
+        if (!(workload.Sessions > 0 && i % 2 == 1) && WorkloadBatches.Of(
+            node, chance, workload, i, place => NameOf(place, workload)) is { } batch)
+        {
+            return (at, batch);
         }
 
         return (
@@ -96,7 +102,8 @@ public static class WorkloadSteps
         var adds = new List<Step>();
         for (ulong i = 0; At(scenario, i) is { } next; i++)
         {
-            adds.Add(new Step(next.At, next.Does));
+            IReadOnlyList<ClientOperation> operations = next.Does is AddBatch batch ? batch.Adds : [next.Does];
+            adds.AddRange(operations.Select(operation => new Step(next.At, operation)));
         }
 
         adds.AddRange(Bounds(scenario).Select(bound => new Step(bound.At, bound.Does)));

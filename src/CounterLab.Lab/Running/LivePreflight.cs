@@ -36,6 +36,10 @@ public static class LivePreflight
             "The workload has watchers, which exist in simulated clusters only.",
             "watchers 0", $"{scenario.Workload?.Watchers}");
         Demand(
+            scenario.Workload is not { Batches: > 0 },
+            "The workload has batches, which exist in simulated clusters only.",
+            "batches 0", $"{scenario.Workload?.Batches}");
+        Demand(
             scenario.Workload is not { Keyed: > 0 },
             "The workload has adds with idempotency keys, which exist in simulated clusters only.",
             "keyed 0", $"{scenario.Workload?.Keyed}");

@@ -55,6 +55,7 @@ public sealed record SightingText(string Label, string Meaning)
         [SightingNames.KeyRepeated] = new(
             "a key was repeated", "a node recognized an idempotency key, and did not apply the add again"),
         [SightingNames.Watched] = new("a watch was opened", "a client opened a watch, or resumed it with its token"),
+        [SightingNames.BatchRefused] = new("adds of a batch were refused", "a node refused some adds of a batch"),
     };
 
     /// <summary>Returns the texts of a sighting; the label of an unknown one is its name.</summary>

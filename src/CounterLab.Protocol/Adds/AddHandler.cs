@@ -76,7 +76,7 @@ internal sealed class AddHandler(
 
     private void ApplyOrRefuse(int index, BatchedAdd add, List<RefusedAdd> refused)
     {
-        if ((CheckForm(add.Counter, add.Amount) ?? CheckRoom(add.Counter, add.Amount)
+        if ((context.Rules.Batches.Inherited(refused) ?? CheckForm(add.Counter, add.Amount) ?? CheckRoom(add.Counter, add.Amount)
             ?? _rights.Check(add.Counter, add.Amount)) is { } refusal)
         {
             refused.Add(new RefusedAdd(index, refusal));

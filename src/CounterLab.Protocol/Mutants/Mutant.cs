@@ -238,4 +238,9 @@ public enum Mutant
 
     /// <summary>A reset that is merged is not reported as a change of its counter.</summary>
     ResetsUnreported,
+
+    // Batches (docs/PROTOCOL.md, adds).
+
+    /// <summary>After an add that is refused, all later ones of its batch are refused too.</summary>
+    BatchStops,
 }

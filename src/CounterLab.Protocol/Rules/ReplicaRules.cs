@@ -45,6 +45,9 @@ internal sealed class ReplicaRules(Mutant mutant = Mutant.None)
     /// <summary>Idempotency keys of plain adds.</summary>
     public KeyRules Keys { get; } = new(mutant);
 
+    /// <summary>Batches of adds.</summary>
+    public BatchRules Batches { get; } = new(mutant);
+
     /// <summary>Which changes are reported.</summary>
     public ReportRules Reports { get; } = new(mutant);
 

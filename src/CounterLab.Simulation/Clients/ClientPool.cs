@@ -9,6 +9,7 @@ using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.State;
+using CounterLab.Simulation.Clients.Batches;
 using CounterLab.Simulation.Clients.Sessions;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Nodes;
@@ -35,6 +36,9 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
     private long _calls;
     private ulong _next;
     private bool _isStopped;
+
+    /// <summary>The clients that send batches.</summary>
+    public BatchPool Batches { get; } = new(world, readers);
 
     public void Begin()
     {
@@ -67,7 +71,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
     public List<ClientCall> AddToAll() =>
         [
             .. world.Live().Select(
-                node => Begin(new AddToCounter(node.Address, CounterWithRoom(node), 1, Concern: Concern.Quorum))),
+                node => Begin(new AddToCounter(node.Address, LimitCheck.CounterWithRoom(node, world.Scenario), 1, Concern: Concern.Quorum))),
         ];
 
     /// <summary>Handles a node's report of whether the concern of an add was met.</summary>
@@ -97,6 +101,11 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         if (operation is ResetCounter reset)
         {
             Reset(reset);
+        }
+        else if (operation is AddBatch batch)
+        {
+            Batches.Begin(_calls + 1, batch);
+            _calls += batch.Adds.Count;
         }
         else
         {
@@ -139,15 +148,6 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
                 End(call, Outcome.Unknown);
                 break;
         }
-    }
-
-    /// <summary>A counter that the node accepts adds to, whatever its limit on counters.</summary>
-    private string CounterWithRoom(SimulatedNode node)
-    {
-        const string Usual = "c1";
-        var limit = world.Scenario.Limits.Counters ?? int.MaxValue;
-        return node.CounterCount < limit ? Usual : Enumerable.Range(0, node.CounterCount).Select(node.NameOf)
-            .Where(name => !BoundedName.Is(name)).Order(StringComparer.Ordinal).FirstOrDefault(Usual);
     }
 
     private void EnterNext()

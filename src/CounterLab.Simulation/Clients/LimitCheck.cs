@@ -1,5 +1,7 @@
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Scenarios;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Messages;
 using CounterLab.Simulation.Nodes;
 
@@ -38,6 +40,16 @@ internal static class LimitCheck
             .Count(name => view.Find(name) < 0);
         return (view.OwnerCount >= limits.Owners && view.Vector().All(entry => entry.Owner != push.Owner))
             || (names > 0 && view.CounterCount + names > limits.Counters);
+    }
+
+    /// <summary>Returns a counter that the node accepts adds to, whatever its limit on counters.</summary>
+    public static string CounterWithRoom(SimulatedNode node, Scenario scenario)
+    {
+        const string Usual = "c1";
+        return node.CounterCount < (scenario.Limits.Counters ?? int.MaxValue)
+            ? Usual
+            : Enumerable.Range(0, node.CounterCount).Select(node.NameOf).Where(name => !BoundedName.Is(name))
+                .Order(StringComparer.Ordinal).FirstOrDefault(Usual);
     }
 
     /// <summary>Whether a refusal states that a limit is exceeded.</summary>

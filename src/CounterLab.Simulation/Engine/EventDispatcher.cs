@@ -1,6 +1,7 @@
 using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Simulation.Clients;
+using CounterLab.Simulation.Clients.Batches;
 using CounterLab.Simulation.Clients.Keys;
 using CounterLab.Simulation.Clients.Sessions;
 using CounterLab.Simulation.Clients.Watches;
@@ -59,6 +60,9 @@ internal sealed class EventDispatcher(
                 break;
             case EventKind.WatchOpens or EventKind.WatchSends or EventKind.WatchEnds:
                 world.Watches.Take((WatchEvent)target, kind);
+                break;
+            case EventKind.BatchArrives or EventKind.BatchIsAnswered or EventKind.BatchGivesUp:
+                clients.Batches.Take((BatchCall)target, kind);
                 break;
             case EventKind.ReadArrives:
                 world.Readers.Arrive((ReadCall)target);

@@ -56,7 +56,8 @@ public static class Swarm
         var hasTwin = scenario.Steps.Any(static step => step.Action is StartTwin);
         var keyed = new Dice(seed, Purposes.SwarmKeys).Pick([0, 0, 0.2, 0.6]);
         var watchers = new Dice(seed, Purposes.SwarmWatchers).Pick([0, 0, 1, 3]);
-        workload = workload with { Keyed = keyed, Watchers = watchers };
+        var batches = new Dice(seed, Purposes.SwarmBatches).Pick([0, 0, 0.1, 0.4]);
+        workload = workload with { Keyed = keyed, Watchers = watchers, Batches = batches };
         scenario = scenario with { Workload = workload };
         scenario = scenario with { Limits = LimitDrawer.Draw(seed, scenario) };
         return scenario with

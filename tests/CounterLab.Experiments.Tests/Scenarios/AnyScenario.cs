@@ -175,6 +175,7 @@ internal static class AnyScenario
             Bounded = counters / 12,
             Keyed = counters / 20_000.0,
             Watchers = counters / 14,
+            Batches = counters / 30_000.0,
             SessionAdds = counters,
         });
 

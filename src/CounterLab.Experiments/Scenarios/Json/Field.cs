@@ -56,6 +56,7 @@ internal static class Field
     public const string Closes = "closes";
     public const string Keyed = "keyed";
     public const string Watchers = "watchers";
+    public const string Batches = "batches";
     public const string Deletes = "deletes";
     public const string Floor = "floor";
     public const string Cap = "cap";

@@ -25,8 +25,7 @@ public static class ScenarioForm
         [
             Field.AddsPerSecond, Field.Counters, Field.Amount, Field.Concern, Field.Readers,
             Field.TokenlessReaders, Field.Sessions, Field.SessionAdds, Field.Resets, Field.Bounded, Field.Keyed,
-            Field.Watchers,
-            Field.FromMs, Field.UntilMs
+            Field.Watchers, Field.Batches, Field.FromMs, Field.UntilMs
         ];
 
     /// <summary>The fields of the nodes' limits.</summary>

@@ -111,6 +111,7 @@ public static class ScenarioWriter
         json.WriteUnless(Field.Bounded, workload.Bounded, usual.Bounded);
         json.WriteUnless(Field.Keyed, workload.Keyed, usual.Keyed);
         json.WriteUnless(Field.Watchers, workload.Watchers, usual.Watchers);
+        json.WriteUnless(Field.Batches, workload.Batches, usual.Batches);
         json.WriteUnless(Field.FromMs, workload.From, usual.From);
         json.WriteUnless(Field.UntilMs, workload.Until, usual.Until);
         json.WriteEndObject();

@@ -31,6 +31,7 @@ internal static class WorkloadReader
             Keyed = fields.Or(Field.Keyed, usual.Keyed, share => share.Number(0, 1)),
             Watchers = fields.Or(
                 Field.Watchers, usual.Watchers, count => (int)count.Whole(0, ScenarioLimits.ReadersMax)),
+            Batches = fields.Or(Field.Batches, usual.Batches, share => share.Number(0, 1)),
             From = fields.Or(Field.FromMs, usual.From, time => time.Time()),
             Until = fields.Or(Field.UntilMs, usual.Until, time => time.Time()),
         };

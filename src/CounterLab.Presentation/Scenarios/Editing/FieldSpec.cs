@@ -44,6 +44,7 @@ public sealed record FieldSpec(string Name, string Label, FieldKind Kind, string
         new("resets", "Resets, share 0–1", FieldKind.Number, "0"),
         new("readers", "Readers", FieldKind.Number, "0"),
         new("tokenlessReaders", "Readers without token", FieldKind.Number, "0"),
+        new("batches", "Batches, share 0–1", FieldKind.Number, "0"),
         new("watchers", "Watchers", FieldKind.Number, "0"),
         new("keyed", "With keys, share 0–1", FieldKind.Number, "0"),
         new("bounded", "Bounded counters", FieldKind.Number, "0"),
