@@ -27,7 +27,8 @@ public static class AcceptedRanges
 
     /// <summary>
     /// Returns, for each owner, the number up to which its operations must be present: all operations of live nodes and
-    /// open sessions that their clients have not given up, and those of other owners up to the highest number that a live node has.
+    /// open sessions that their clients have not given up, and those of other owners up to the highest number that a
+    /// live node has.
     /// </summary>
     private static Dictionary<OwnerId, ulong> Survivors(History history, IReadOnlyList<INodeState> live)
     {

@@ -17,8 +17,8 @@ public sealed class AlwaysWritableChecker(History history) : Checker(CheckerName
 {
     public override void OnOperation(Operation operation)
     {
-        if (operation is { Outcome: Outcome.Failed, Refusal: { } refusal, IsAtLimit: false } && !IsBeyondRange(operation, refusal)
-            && !IsWantOfRights(operation, refusal))
+        if (operation is { Outcome: Outcome.Failed, Refusal: { } refusal, IsAtLimit: false }
+            && !IsBeyondRange(operation, refusal) && !IsWantOfRights(operation, refusal))
         {
             Violate(operation.End, $"{operation.Node} runs and refused to {operation}: {refusal}");
         }

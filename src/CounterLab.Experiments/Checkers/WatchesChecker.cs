@@ -17,8 +17,8 @@ public sealed class WatchesChecker() : Checker(CheckerNames.Watches)
         {
             Violate(
                 watched.At,
-                $"{watched.Node.Self.Node} shows {Text(watched.Here)} for {watched.Counter}, and has reported no change "
-                    + $"to watcher {watched.Watcher} since it showed {Text(watched.Sent)}");
+                $"{watched.Node.Self.Node} shows {Text(watched.Here)} for {watched.Counter}, and has reported no "
+                    + $"change to watcher {watched.Watcher} since it showed {Text(watched.Sent)}");
         }
     }
 

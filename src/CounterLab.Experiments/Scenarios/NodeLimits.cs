@@ -42,7 +42,8 @@ public sealed record NodeLimits
         new("reads", 100_000, limits => limits.Reads, (limits, value) => limits with { Reads = value }),
         new("keys", 10_000_000, limits => limits.Keys, (limits, value) => limits with { Keys = value }),
         new("bounded", 1_000_000, limits => limits.Bounded, (limits, value) => limits with { Bounded = value }),
-        new("resetOwners", 20_000, limits => limits.ResetOwners, (limits, value) => limits with { ResetOwners = value }),
+        new("resetOwners", 20_000, limits => limits.ResetOwners,
+            (limits, value) => limits with { ResetOwners = value }),
     ];
 
     /// <summary>Returns the limits of a replica with those that are set here.</summary>

@@ -33,8 +33,8 @@ public static class WorldCheck
         if (world == Worlds.Live && scenario.Limits != new NodeLimits())
         {
             throw new ScenarioException(
-                "$.limits", "nodes with their own limits: whether a refusal was due to a limit is judged by the state of "
-                    + "the node at that moment, which only the simulator sees",
+                "$.limits", "nodes with their own limits: whether a refusal was due to a limit is judged by the "
+                    + "state of the node at that moment, which only the simulator sees",
                 "limits, which are simulated only");
         }
 

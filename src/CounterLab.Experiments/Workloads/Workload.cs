@@ -72,8 +72,8 @@ public sealed record Workload
     public int Watchers { get; init; }
 
     /// <summary>
-    /// The share of plain adds, 0 to 1, that are replaced by a batch: one call with two to eight adds to drawn counters.
-    /// Default 0.
+    /// The share of plain adds, 0 to 1, that are replaced by a batch: one call with two to eight adds to drawn
+    /// counters. Default 0.
     /// </summary>
     public double Batches { get; init; }
 

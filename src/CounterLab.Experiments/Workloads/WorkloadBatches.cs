@@ -11,7 +11,7 @@ internal static class WorkloadBatches
     private const int AddsMax = 8;
 
     /// <summary>Returns a batch that replaces the i-th add, or null if the add stays.</summary>
-    public static AddBatch? Of(
+    public static BatchOfAdds? Of(
         string node, Chance chance, Workload workload, ulong i, Func<int, string> nameOf)
     {
         if (!chance.Happens(workload.Batches, Purposes.WorkloadBatch, i, 0))
@@ -20,7 +20,7 @@ internal static class WorkloadBatches
         }
 
         var count = AddsMin + (int)chance.Below(AddsMax - AddsMin + 1, Purposes.WorkloadBatch, i, 1);
-        return new AddBatch(node, [.. Enumerable.Range(1, count).Select(number => new AddToCounter(
+        return new BatchOfAdds(node, [.. Enumerable.Range(1, count).Select(number => new AddToCounter(
             node,
             nameOf(1 + (int)chance.Below(workload.Counters, Purposes.WorkloadBatch, i, 2 * (ulong)number)),
             Amount(chance, workload, i, (2 * (ulong)number) + 1)))]);

@@ -45,7 +45,9 @@ public static class WorkloadSteps
 
         return (
             at,
-            workload.Sessions > 0 && i % 2 == 1 ? BySession(add, workload, i / 2) : OrReset(keyed, chance, workload, i));
+            workload.Sessions > 0 && i % 2 == 1
+                ? BySession(add, workload, i / 2)
+                : OrReset(keyed, chance, workload, i));
     }
 
     /// <summary>
@@ -102,7 +104,7 @@ public static class WorkloadSteps
         var adds = new List<Step>();
         for (ulong i = 0; At(scenario, i) is { } next; i++)
         {
-            IReadOnlyList<ClientOperation> operations = next.Does is AddBatch batch ? batch.Adds : [next.Does];
+            IReadOnlyList<ClientOperation> operations = next.Does is BatchOfAdds batch ? batch.Adds : [next.Does];
             adds.AddRange(operations.Select(operation => new Step(next.At, operation)));
         }
 

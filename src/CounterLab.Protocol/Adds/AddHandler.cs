@@ -76,8 +76,8 @@ internal sealed class AddHandler(
 
     private void ApplyOrRefuse(int index, BatchedAdd add, List<RefusedAdd> refused)
     {
-        if ((context.Rules.Batches.Inherited(refused) ?? CheckForm(add.Counter, add.Amount) ?? CheckRoom(add.Counter, add.Amount)
-            ?? _rights.Check(add.Counter, add.Amount)) is { } refusal)
+        if ((context.Rules.Batches.Inherited(refused) ?? CheckForm(add.Counter, add.Amount)
+            ?? CheckRoom(add.Counter, add.Amount) ?? _rights.Check(add.Counter, add.Amount)) is { } refusal)
         {
             refused.Add(new RefusedAdd(index, refusal));
         }

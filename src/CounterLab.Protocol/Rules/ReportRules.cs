@@ -3,8 +3,8 @@ using CounterLab.Protocol.Mutants;
 namespace CounterLab.Protocol.Rules;
 
 /// <summary>
-/// Every counter whose value an input may have changed is in <see cref="Effects.ChangedCounters"/>. Watches send nothing
-/// else.
+/// Every counter whose value an input may have changed is in <see cref="Effects.ChangedCounters"/>. Watches send
+/// nothing else.
 /// </summary>
 internal sealed class ReportRules(Mutant mutant)
 {

@@ -71,7 +71,8 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
     public List<ClientCall> AddToAll() =>
         [
             .. world.Live().Select(
-                node => Begin(new AddToCounter(node.Address, LimitCheck.CounterWithRoom(node, world.Scenario), 1, Concern: Concern.Quorum))),
+                node => Begin(new AddToCounter(
+                    node.Address, LimitCheck.CounterWithRoom(node, world.Scenario), 1, Concern: Concern.Quorum))),
         ];
 
     /// <summary>Handles a node's report of whether the concern of an add was met.</summary>
@@ -102,7 +103,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         {
             Reset(reset);
         }
-        else if (operation is AddBatch batch)
+        else if (operation is BatchOfAdds batch)
         {
             Batches.Begin(_calls + 1, batch);
             _calls += batch.Adds.Count;

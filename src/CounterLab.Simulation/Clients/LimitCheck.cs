@@ -32,6 +32,12 @@ internal static class LimitCheck
             (awaits && process.Replica.View.WaitingAdds >= process.Limits.Waiters)
             || (message is SessionPush push && HasNoRoom(process, push)));
 
+    /// <summary>Whether a batch of a session was refused for a limit, and no running node has room for it.</summary>
+    public static bool IsRefusedByAll(Population population, Refusal? refusal, SessionRequest message) =>
+        IsForLimit(refusal) && message is SessionPush push && population.Processes
+            .Where(process => process is { IsRunning: true, Cluster: Starter.Cluster })
+            .All(process => HasNoRoom(process, push));
+
     /// <summary>Whether a node can't take a session's batch, because of its limits on owners and counters.</summary>
     public static bool HasNoRoom(SimulatedProcess process, SessionPush push)
     {

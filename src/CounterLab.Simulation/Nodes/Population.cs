@@ -67,6 +67,13 @@ internal sealed class Population
         && _processes.Exists(other => other != process && other.Id == process.Id && !IsAlone(other)
             && (other.IsRunning || other.EndedAt > now - NoticedAfter));
 
+    /// <summary>
+    /// Whether no process of the cluster will serve at this address: none listens there, or only a foreign node, or one
+    /// that has yielded to another one of its id.
+    /// </summary>
+    public bool IsGoneForGood(string address, TimeSpan now) =>
+        At(address) is not { Cluster: Starter.Cluster } process || HasYielded(process, now);
+
     /// <summary>Whether the process is a twin that no member has accepted.</summary>
     private static bool IsAlone(SimulatedProcess process) => process.Address != process.Id && process.Listed == 1;
 

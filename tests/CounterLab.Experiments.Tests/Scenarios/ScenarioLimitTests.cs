@@ -48,6 +48,9 @@ public sealed class ScenarioLimitTests
             """ "workload":{"addsPerSecond":100000.1} """,
             "$.workload.addsPerSecond"
         },
+        { """ "workload":{"keyed":1} """, """ "workload":{"keyed":1.01} """, "$.workload.keyed" },
+        { """ "workload":{"batches":1} """, """ "workload":{"batches":1.01} """, "$.workload.batches" },
+        { """ "workload":{"watchers":1000} """, """ "workload":{"watchers":1001} """, "$.workload.watchers" },
         { """ "limits":{"members":1} """, """ "limits":{"members":0} """, "$.limits.members" },
         { """ "limits":{"owners":10000} """, """ "limits":{"owners":10001} """, "$.limits.owners" },
         { """ "workload":{"counters":1} """, """ "workload":{"counters":0} """, "$.workload.counters" },

@@ -154,7 +154,8 @@ public sealed class ScenarioReaderTests
     public void Every_fault_of_the_model_has_a_form_that_agrees_with_it()
     {
         var model = typeof(ScenarioAction).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(ScenarioAction)) && !type.IsAbstract);
+            .Where(type => type.IsSubclassOf(typeof(ScenarioAction)) && !type.IsAbstract)
+            .Except([typeof(BatchOfAdds)]); // only workloads contain it
         var read = Sample.FullFields.Select(pair => Sample.Action(pair.Key, pair.Value)).ToList();
         Assert.Equal(model.Select(type => type.Name).Order(), read.Select(fault => fault.GetType().Name).Order());
         Assert.Equal(ScenarioForm.Actions.Order(), read.Select(fault => fault.Name).Order());

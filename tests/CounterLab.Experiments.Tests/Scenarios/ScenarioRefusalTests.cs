@@ -52,7 +52,6 @@ public sealed class ScenarioRefusalTests
         { """ "workload":{"adds":1} """, "$.workload.adds", "addsPerSecond", "'adds'" },
         { """ "workload":{"sessions":1001} """, "$.workload.sessions", "a whole number from 0 to 1000", "1001" },
         { """ "workload":{"resets":1.5} """, "$.workload.resets", "a number from 0 to 1", "1.5" },
-        { """ "workload":{"keyed":1.5} """, "$.workload.keyed", "a number from 0 to 1", "1.5" },
         { """ "workload":{"bounded":-1} """, "$.workload.bounded", "a whole number from 0 to 10000", "-1" },
         {
             """ "workload":{"counters":2,"bounded":3} """,

@@ -7,11 +7,11 @@ namespace CounterLab.Simulation.Clients.Batches;
 
 /// <summary>A batch of adds that a client sent to a node, and the answer to it.</summary>
 /// <param name="first">The number of its first add in the history; the others follow.</param>
-internal sealed class BatchCall(long first, AddBatch batch, TimeSpan start)
+internal sealed class BatchCall(long first, BatchOfAdds batch, TimeSpan start)
 {
     public long First { get; } = first;
 
-    public AddBatch Batch { get; } = batch;
+    public BatchOfAdds Batch { get; } = batch;
 
     public TimeSpan Start { get; } = start;
 
@@ -21,7 +21,9 @@ internal sealed class BatchCall(long first, AddBatch batch, TimeSpan start)
     /// <summary>The process that received the batch. Null until it arrives.</summary>
     public SimulatedProcess? TakenBy { get; set; }
 
-    /// <summary>What was applied and refused; null if the node refused the whole batch, or has not received it.</summary>
+    /// <summary>
+    /// What was applied and refused; null if the node refused the whole batch, or has not received it.
+    /// </summary>
     public BatchOutcome? Outcome { get; set; }
 
     /// <summary>The refusal of the whole batch that is judged; null: none.</summary>

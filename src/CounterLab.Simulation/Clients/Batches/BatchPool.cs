@@ -24,7 +24,7 @@ internal sealed class BatchPool(World world, ReaderPool readers)
 
     /// <summary>Sends a batch now.</summary>
     /// <param name="first">The number of its first add in the history.</param>
-    public void Begin(long first, AddBatch batch)
+    public void Begin(long first, BatchOfAdds batch)
     {
         var call = new BatchCall(first, batch, world.Now);
         world.Enter(world.Now + Latency(call, 0), call, EventKind.BatchArrives);

@@ -5,9 +5,9 @@ using CounterLab.Simulation.Nodes;
 namespace CounterLab.Simulation.Clients.Keys;
 
 /// <summary>One message of an attempt to make an add with a key, and its answer.</summary>
-internal sealed class KeyedCall(KeyedAdd keyed, int attempt, int copy)
+internal sealed class KeyedCall(RetriedAdd keyed, int attempt, int copy)
 {
-    public KeyedAdd Keyed { get; } = keyed;
+    public RetriedAdd Keyed { get; } = keyed;
 
     /// <summary>The number of the attempt: 1, 2, …</summary>
     public int Attempt { get; } = attempt;

@@ -44,7 +44,7 @@ internal sealed class KeyedPool(World world, ReaderPool readers)
             return false;
         }
 
-        Send(new KeyedAdd(number, add, key, world.Now));
+        Send(new RetriedAdd(number, add, key, world.Now));
         return true;
     }
 
@@ -75,7 +75,7 @@ internal sealed class KeyedPool(World world, ReaderPool readers)
         }
     }
 
-    private void Send(KeyedAdd keyed)
+    private void Send(RetriedAdd keyed)
     {
         var attempt = ++keyed.Attempts;
         var copies = Happens(world.Scenario.Network.Duplicate, Purposes.KeyDuplicate, keyed, attempt) ? 2 : 1;
@@ -229,7 +229,7 @@ internal sealed class KeyedPool(World world, ReaderPool readers)
         }
     }
 
-    private void End(KeyedAdd keyed, Outcome outcome, Added added = default, SimulatedProcess? by = null)
+    private void End(RetriedAdd keyed, Outcome outcome, Added added = default, SimulatedProcess? by = null)
     {
         keyed.IsOver = true;
         var isOk = outcome == Outcome.Ok;
@@ -255,7 +255,7 @@ internal sealed class KeyedPool(World world, ReaderPool readers)
         }
     }
 
-    private bool Happens(double probability, ulong purpose, KeyedAdd keyed, int attempt) =>
+    private bool Happens(double probability, ulong purpose, RetriedAdd keyed, int attempt) =>
         !_isSettled && world.Chance.Happens(probability, purpose, (ulong)keyed.Number, (ulong)attempt);
 
     private TimeSpan Latency(KeyedCall call, ulong way) =>

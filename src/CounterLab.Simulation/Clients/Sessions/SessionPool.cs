@@ -234,7 +234,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
             }
         }
 
-        if (_isStopped && LimitCheck.IsForLimit(refusal) && call.Message is SessionPush push && IsRefusedByAll(push))
+        if (_isStopped && LimitCheck.IsRefusedByAll(world.Population, refusal, call.Message))
         {
             client.IsOver = client.Log.IsGivenUp = true;
             return;
@@ -243,10 +243,6 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
         client.Replica.Fail(call.Node);
         FailOver(client, call);
     }
-
-    private bool IsRefusedByAll(SessionPush push) => world.Population.Processes
-        .Where(process => process is { IsRunning: true, Cluster: Starter.Cluster })
-        .All(process => LimitCheck.HasNoRoom(process, push));
 
     private void FailOver(SessionClient client, SessionCall call)
     {
@@ -264,7 +260,7 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
                 }
             }
         }
-        else if (_isStopped && IsGoneForGood(client.Node))
+        else if (_isStopped && world.Population.IsGoneForGood(client.Node, world.Now))
         {
             client.IsOver = true;
             return;
@@ -274,13 +270,6 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
             BackoffMax.Ticks, Purposes.SessionBackoff, (ulong)client.Number, client.Calls);
         Rest(client, TimeSpan.FromTicks(backoff));
     }
-
-    /// <summary>
-    /// Whether the node will not return: no process listens at its address, or only a foreign node does, or the process
-    /// has yielded to another one of its id.
-    /// </summary>
-    private bool IsGoneForGood(string node) => world.Population.At(node) is not { Cluster: Starter.Cluster } process
-        || world.Population.HasYielded(process, world.Now);
 
     /// <summary>Sends the unacknowledged adds as new ones, in a new session. This is what the mutant does.</summary>
     private void RetryAsNew(SessionClient client)

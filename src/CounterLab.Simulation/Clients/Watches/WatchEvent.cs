@@ -1,4 +1,4 @@
 namespace CounterLab.Simulation.Clients.Watches;
 
 /// <summary>An event of one stream of a watcher. It has no effect once the client has opened another stream.</summary>
-internal sealed record WatchEvent(Watcher Watcher, ulong Stream, string Node, bool Ends = false);
+internal sealed record WatchEvent(WatchingClient Watcher, ulong Stream, string Node, bool Ends = false);

@@ -25,7 +25,7 @@ internal sealed class WatchPool
     private static readonly TimeSpan StreamMax = TimeSpan.FromSeconds(5);
 
     private readonly World _world;
-    private readonly Watcher[] _watchers;
+    private readonly WatchingClient[] _watchers;
     private readonly Dictionary<(SimulatedProcess Process, long Ticket), (
         WatchEvent Event, TimeSpan Start, IReadOnlyList<VectorEntry> Token)> _waiting = [];
     private ulong _sends;
@@ -37,9 +37,9 @@ internal sealed class WatchPool
         var counters = world.Scenario.Workload?.Counters ?? 1;
         _watchers = [.. Enumerable.Range(0, world.Scenario.Workload?.Watchers ?? 0).Select(number => (number % 3) switch
         {
-            0 => new Watcher(number, $"c{1 + (number % counters)}", isSingle: true),
-            1 => new Watcher(number, "c", isSingle: false),
-            _ => new Watcher(number, "", isSingle: false),
+            0 => new WatchingClient(number, $"c{1 + (number % counters)}", isSingle: true),
+            1 => new WatchingClient(number, "c", isSingle: false),
+            _ => new WatchingClient(number, "", isSingle: false),
         })];
     }
 
@@ -132,7 +132,7 @@ internal sealed class WatchPool
         }
     }
 
-    private void Reopen(Watcher watcher, TimeSpan after)
+    private void Reopen(WatchingClient watcher, TimeSpan after)
     {
         watcher.Open = null;
         watcher.Dirty.Clear();
@@ -220,7 +220,7 @@ internal sealed class WatchPool
     }
 
     /// <summary>Sends the newest value of everything that changed.</summary>
-    private void Send(Watcher watcher)
+    private void Send(WatchingClient watcher)
     {
         watcher.IsSending = false;
         if (watcher.Open is not { IsPaused: false } process)
@@ -246,7 +246,7 @@ internal sealed class WatchPool
         Judge(watcher, process);
     }
 
-    private void Judge(Watcher watcher, SimulatedProcess process)
+    private void Judge(WatchingClient watcher, SimulatedProcess process)
     {
         for (var i = 0; i < process.State.CounterCount; i++)
         {

@@ -6,7 +6,7 @@ namespace CounterLab.Experiments.Actions;
 /// A client sends several plain adds in one call. Only workloads contain batches, and steps do not: a workload that is
 /// converted to steps has the adds instead.
 /// </summary>
-public sealed record AddBatch(string Node, IReadOnlyList<AddToCounter> Adds) : ClientOperation(Node)
+public sealed record BatchOfAdds(string Node, IReadOnlyList<AddToCounter> Adds) : ClientOperation(Node)
 {
     /// <inheritdoc/>
     public override string Name => "batch";

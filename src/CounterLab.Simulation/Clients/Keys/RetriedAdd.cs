@@ -5,7 +5,7 @@ using CounterLab.Protocol.Adds;
 namespace CounterLab.Simulation.Clients.Keys;
 
 /// <summary>An add with an idempotency key, which its client repeats until it knows the outcome.</summary>
-internal sealed class KeyedAdd(long number, AddToCounter add, IdempotencyKey key, TimeSpan start)
+internal sealed class RetriedAdd(long number, AddToCounter add, IdempotencyKey key, TimeSpan start)
 {
     /// <summary>The number of the operation.</summary>
     public long Number { get; } = number;
@@ -19,7 +19,7 @@ internal sealed class KeyedAdd(long number, AddToCounter add, IdempotencyKey key
     /// <summary>The number of attempts.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>The number of messages to the node that may still arrive, or of which it is not known whether they did.</summary>
+    /// <summary>The number of messages to the node that have not arrived.</summary>
     public int Underway { get; set; }
 
     /// <summary>Whether some message reached a process that refused to say whether the add was applied.</summary>

@@ -3,8 +3,10 @@ using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Clients.Watches;
 
-/// <summary>A client that watches a counter, the counters with a prefix, or all counters, of one node at a time.</summary>
-internal sealed class Watcher(int number, string prefix, bool isSingle)
+/// <summary>
+/// A client that watches a counter, the counters with a prefix, or all counters, of one node at a time.
+/// </summary>
+internal sealed class WatchingClient(int number, string prefix, bool isSingle)
 {
     /// <summary>Readers and watchers have different numbers in messages.</summary>
     private const int FirstNumber = 1_001;
