@@ -149,11 +149,14 @@ public sealed class LabSession
         await _links.ReconcileAsync(Ids()); // it may have restarted on another port
     }
 
-    /// <summary>
-    /// Starts a foreign node in place of one that is not running; see <see
-    /// cref="CounterLab.Experiments.Actions.StartForeignNode"/>.
-    /// </summary>
+    /// <summary>Starts a foreign node in place of one that is not running; see <see cref="StartForeignNode"/>.</summary>
     internal Task ReplaceByStrangerAsync(string node) => _fleet.ReplaceByStrangerAsync(node, _links.RequestFor);
+
+    /// <summary>Starts a namesake in place of a node that is not running; see <see cref="StartNamesake"/>.</summary>
+    internal Task ReplaceByNamesakeAsync(string node) => _fleet.ReplaceByNamesakeAsync(node, _links.RequestFor);
+
+    /// <summary>Starts a second process of a node; see <see cref="StartTwin"/>.</summary>
+    internal Task<SecondProcess> StartTwinAsync(string node) => _fleet.StartTwinAsync(node, _links.RequestFor);
 
     /// <inheritdoc/>
     public Task PauseAsync(string node) => _recorder.OnProcessAsync(new PauseNode(node), () => _fleet.PauseAsync(node));
@@ -168,9 +171,7 @@ public sealed class LabSession
     /// <inheritdoc/>
     public Task StopAsync(string node) => _recorder.OnProcessAsync(new StopNode(node), () => _fleet.StopAsync(node));
 
-    /// <summary>
-    /// Stops and restarts all running nodes, one at a time; each must be ready before the next one stops.
-    /// </summary>
+    /// <summary>Restarts all running nodes, one at a time; each must be ready before the next one stops.</summary>
     public async Task RollingRestartAsync(CancellationToken cancel = default)
     {
         foreach (var node in Ids().Where(id => Find(id).State == ProcessState.Running).ToList())

@@ -1,5 +1,3 @@
-using CounterLab.Experiments.Scenarios;
-
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>
@@ -11,7 +9,4 @@ public sealed record CopySession(string Node, int Session) : ClientOperation(Nod
 {
     /// <inheritdoc/>
     public override string Name => "copy-session";
-
-    /// <inheritdoc/>
-    public override Worlds Worlds => Worlds.Simulated;
 }

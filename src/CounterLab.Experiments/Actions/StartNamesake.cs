@@ -1,5 +1,3 @@
-using CounterLab.Experiments.Scenarios;
-
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>
@@ -14,7 +12,4 @@ public sealed record StartNamesake(string Node) : ProcessAction(Node)
 
     /// <inheritdoc/>
     public override string Name => "namesake";
-
-    /// <inheritdoc/>
-    public override Worlds Worlds => Worlds.Simulated;
 }

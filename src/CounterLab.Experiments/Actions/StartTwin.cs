@@ -1,5 +1,3 @@
-using CounterLab.Experiments.Scenarios;
-
 namespace CounterLab.Experiments.Actions;
 
 /// <summary>
@@ -13,7 +11,4 @@ public sealed record StartTwin(string Node) : ProcessAction(Node)
 
     /// <inheritdoc/>
     public override string Name => "twin";
-
-    /// <inheritdoc/>
-    public override Worlds Worlds => Worlds.Simulated;
 }

@@ -37,6 +37,8 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
                 var what = there.ContiguousSeq != entry.ContiguousSeq
                     ? $"up to {there.ContiguousSeq} at {live[0].Self.Node}, up to {entry.ContiguousSeq} at "
                         + $"{node.Self.Node}"
+                    : there.IsQuarantined != entry.IsQuarantined
+                    ? $"known as contradicting each other at {live[0].Self.Node} or {node.Self.Node} only"
                     : $"up to {entry.ContiguousSeq} at both, but with different records beyond";
                 return new Difference($"operations of {nameOf(entry.Owner)}: {what}");
             }
@@ -77,7 +79,8 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
         {
             seen++;
             if (first.GetValueOrDefault(entry.Owner) is var there
-                && (there.ContiguousSeq != entry.ContiguousSeq || there.Checksum != entry.Checksum))
+                && (there.ContiguousSeq != entry.ContiguousSeq || there.Checksum != entry.Checksum
+                    || there.IsQuarantined != entry.IsQuarantined))
             {
                 return entry;
             }

@@ -53,8 +53,9 @@ public sealed class History
     /// </summary>
     public bool IsOfCopies(string counter) => _ofCopies.Contains(counter);
 
-    /// <summary>Whether there were two copies of a session's client.</summary>
-    public bool HasCopies => _sessions.Exists(session => session.IsCopied);
+    /// <summary>Whether a text names a session of which there were two copies of the client.</summary>
+    public bool NamesCopied(string text) => _logs.Values.Any(
+        log => log.IsCopied && text.Contains(log.Owner.ToString(), StringComparison.Ordinal));
 
     /// <summary>Records that there are two copies of a session, whose later adds are to these counters too.</summary>
     public void Copy(OwnerLog session)

@@ -19,8 +19,14 @@ internal sealed class ClientReplay(History history, Judge judge)
             case SessionLine session when history.Find(session.Session) is null:
                 history.BeginSession(session.Session, session.Name, session.Cluster);
                 break;
+            case SessionAddLine add when history.Find(add.Session) is { IsCopied: true }:
+                history.ApplyCopied(add.Counter);
+                break;
             case SessionAddLine add when history.Find(add.Session) is { } log:
                 history.Apply(log, add.Seq, add.Counter, add.Amount);
+                break;
+            case SessionCopyLine copy when history.Find(copy.Session) is { } log:
+                history.Copy(log);
                 break;
             case FailoverLine { Pending: > 0 }:
                 judge.Sightings.See(SightingNames.FailedOver);

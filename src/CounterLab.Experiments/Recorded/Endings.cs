@@ -12,6 +12,9 @@ public static class Endings
     /// <summary>The process exited unexpectedly.</summary>
     public const string Exited = "exited";
 
+    /// <summary>The process yielded to another one of its id, and exited with code 2.</summary>
+    public const string Superseded = "superseded";
+
     /// <summary>The node detected a broken invariant.</summary>
     public const string Broken = "broken";
 }

@@ -6,7 +6,6 @@ using CounterLab.Experiments.Verdicts;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Recorded;
@@ -19,6 +18,7 @@ public sealed class HistoryReplay
 {
     private readonly RecordedCluster _cluster = new();
     private readonly ClientReplay _clients;
+    private readonly EndReplay _ends;
     private bool _hasBegun;
     private bool _hasEnded;
 
@@ -27,6 +27,7 @@ public sealed class HistoryReplay
     {
         Judge = new Judge(expectations, History);
         _clients = new ClientReplay(History, Judge);
+        _ends = new EndReplay(_cluster, History, Judge);
     }
 
     /// <summary>The history so far.</summary>
@@ -68,6 +69,7 @@ public sealed class HistoryReplay
     /// <summary>Replays the next line.</summary>
     public void Take(HistoryLine line)
     {
+        _cluster.Pass(line.At);
         switch (line)
         {
             case NodeStartLine start:
@@ -76,8 +78,12 @@ public sealed class HistoryReplay
             case NodeLine node:
                 Take(node);
                 break;
-            case NodeEndLine end when _cluster.Find(end.Node) is { EndedBy: "" } node:
-                End(node, end);
+            case NodeEndLine end when _cluster.Find(end.Node) is { EndedBy: "" or Endings.Superseded } node:
+                _ends.End(node, end);
+                break;
+            case OperationLine { Refusal: { } why } refused
+                when _cluster.MayRefuse(refused.Node, refused.Start, why.Code):
+                _clients.Take(refused with { Refusal = null });
                 break;
             case PhaseLine phase:
                 Begin(phase);
@@ -105,7 +111,7 @@ public sealed class HistoryReplay
         }
 
         Judge.OnObserved(new Observation(line.At, node, node.Take(line.State), VectorMoved: true));
-        WatchMajority(line.At);
+        _ends.WatchMajority(line.At);
     }
 
     /// <summary>Adopts the state from before the run, which is not judged.</summary>
@@ -113,7 +119,9 @@ public sealed class HistoryReplay
     {
         foreach (var entry in line.State.Vector)
         {
-            LogOf(entry.Owner, line.Cluster).Adopt(Math.Max(entry.V, entry.X));
+            var log = LogOf(entry.Owner, line.Cluster);
+            log.Adopt(Math.Max(entry.V, entry.X));
+            log.IsCopied |= entry.IsBroken;
         }
 
         foreach (var slot in line.State.Slots)
@@ -132,6 +140,7 @@ public sealed class HistoryReplay
             return; // the start of this incarnation was not recorded
         }
 
+        node.SupersededAt = node.IsSuperseded ? line.At : node.SupersededAt;
         var changed = line.State is null ? [] : node.Take(line.State);
         foreach (var operation in line.Operations)
         {
@@ -165,7 +174,11 @@ public sealed class HistoryReplay
 
         if (line.Left)
         {
-            Leave(line.At, node, log);
+            _ends.Leave(line.At, node, log);
+        }
+        else if (line.Yielded is { } rival)
+        {
+            _ends.Yield(line.At, node, log, rival);
         }
     }
 
@@ -200,34 +213,6 @@ public sealed class HistoryReplay
         }
     }
 
-    private void Leave(TimeSpan at, RecordedNode node, OwnerLog log)
-    {
-        var hadReachablePeers = node.Peers.Any(peer => peer.State != LivenessState.Dead);
-        Judge.Sightings.See(SightingNames.Left);
-        Judge.OnLeft(new LeftNode(at, log, _cluster.HeldElsewhere(node), hadReachablePeers, node.SaidUndrained));
-        node.EndedBy = Endings.Left;
-        WatchMajority(at);
-    }
-
-    private void End(RecordedNode node, NodeEndLine line)
-    {
-        node.EndedBy = line.How;
-        if (line.How == Endings.Exited)
-        {
-            Judge.OnBroken(line.At, $"{History.NameOf(node.Self)} exited unexpectedly");
-        }
-        else if (line.How == Endings.Killed)
-        {
-            Judge.Sightings.See(SightingNames.Killed);
-            if (History.Find(node.Self) is { } log && _cluster.HeldElsewhere(node) < log.Head)
-            {
-                Judge.Sightings.See(SightingNames.LostAdd);
-            }
-        }
-
-        WatchMajority(line.At);
-    }
-
     private void Begin(PhaseLine phase)
     {
         PhaseStarts.TryAdd(phase.Name, phase.At);
@@ -244,6 +229,11 @@ public sealed class HistoryReplay
                 break;
             case Phases.End:
                 _hasEnded = true;
+                if (_cluster.AwaitsRivals)
+                {
+                    Judge.OnBroken(phase.At, "one of two processes of an id neither yielded, nor was accepted or alone");
+                }
+
                 Judge.OnEnd(phase.At, _cluster.Live);
                 break;
         }
@@ -264,14 +254,6 @@ public sealed class HistoryReplay
         if (ConvergenceChecker.FirstDifference(_cluster.Live, static _ => "") is not null)
         {
             Judge.Sightings.See(SightingNames.Diverged);
-        }
-    }
-
-    private void WatchMajority(TimeSpan at)
-    {
-        if (!_cluster.HasReadyMajority())
-        {
-            Judge.OnMajorityLost(at);
         }
     }
 }

@@ -12,7 +12,7 @@ namespace CounterLab.Experiments.Recorded;
 /// </summary>
 public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
 {
-    private readonly Dictionary<OwnerId, (ulong V, ulong X)> _vector = [];
+    private readonly Dictionary<OwnerId, (ulong V, ulong X, bool IsBroken)> _vector = [];
     private readonly List<string> _names = [];
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly List<Dictionary<OwnerId, SlotContent>> _slots = [];
@@ -26,8 +26,17 @@ public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
     /// <inheritdoc/>
     public string Cluster { get; } = cluster;
 
-    /// <summary>How the incarnation ended: killed, left, exited or broken. Empty while it runs.</summary>
-    public string EndedBy { get; set; } = "";
+    /// <summary>How the incarnation ended, as in <see cref="Endings"/>. Empty while it runs.</summary>
+    public string EndedBy { get; private set; } = "";
+
+    /// <summary>When the incarnation ended; null while it runs.</summary>
+    public TimeSpan? EndedAt { get; private set; }
+
+    /// <summary>Whether another process uses the node's id, so that the node takes no operations of clients.</summary>
+    public bool IsSuperseded { get; private set; }
+
+    /// <summary>The last time at which the node was superseded; null: never.</summary>
+    public TimeSpan? SupersededAt { get; set; }
 
     /// <summary>Whether the node reported, when it left, that a member did not receive all of its operations.</summary>
     public bool SaidUndrained { get; set; }
@@ -55,7 +64,8 @@ public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
 
     /// <inheritdoc/>
     public IEnumerable<DigestEntry> Vector =>
-        _vector.Select(entry => new DigestEntry(entry.Key, entry.Value.V, entry.Value.X));
+        _vector.Select(entry => new DigestEntry(
+            entry.Key, entry.Value.V, entry.Value.X, IsQuarantined: entry.Value.IsBroken));
 
     /// <summary>All slots of the node.</summary>
     public IEnumerable<SlotState> Slots => _names.SelectMany((name, i) => _slots[i].Select(slot =>
@@ -68,6 +78,9 @@ public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
     /// <inheritdoc/>
     public IEnumerable<PeerStatus> Peers => _peers.Select(peer => new PeerStatus(
         peer.Id, "", Incarnation.None, peer.State, null, new QueueStatus(peer.Owed, 0, default, 0, null, "")));
+
+    /// <summary>Notes that the incarnation has ended.</summary>
+    public void End(string how, TimeSpan at) => (EndedBy, EndedAt) = (how, at);
 
     /// <summary>Returns the number up to which the node has every operation of an owner.</summary>
     public ulong Vouches(OwnerId owner) => _vector.GetValueOrDefault(owner).V;
@@ -94,17 +107,18 @@ public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
     /// Returns the complete state as one change from the empty state, which is how a node's first line contains it.
     /// </summary>
     public StateChange Whole() => new(
-        [.. _vector.Select(entry => new EntryState(entry.Key, entry.Value.V, entry.Value.X))], [], [.. Slots], [],
+        [.. _vector.Select(entry => new EntryState(entry.Key, entry.Value.V, entry.Value.X, entry.Value.IsBroken))],
+        [], [.. Slots], [],
         [.. _resets.Select(reset => new ResetState(reset.Key.Counter, reset.Key.Owner, reset.Value))],
         [.. _values.Values], _peers,
-        IsReady, MemberCount, Listed, FedSlots, LongestQueue, IsLeaving);
+        IsReady, MemberCount, Listed, FedSlots, LongestQueue, IsLeaving, IsSuperseded);
 
     /// <summary>Applies a change, and returns the indexes of the counters whose slots or values changed.</summary>
     public IReadOnlyList<int> Take(StateChange change)
     {
         foreach (var entry in change.Vector)
         {
-            _vector[entry.Owner] = (entry.V, entry.X);
+            _vector[entry.Owner] = (entry.V, entry.X, entry.IsBroken);
         }
 
         foreach (var owner in change.Gone)
@@ -123,6 +137,7 @@ public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
         }
 
         (IsReady, MemberCount, Listed, IsLeaving) = (change.IsReady, change.Members, change.Listed, change.IsLeaving);
+        IsSuperseded = change.IsSuperseded;
         (FedSlots, LongestQueue, _peers) = (change.FedSlots, change.LongestQueue, change.Peers ?? _peers);
         return TakeSlots(change);
     }

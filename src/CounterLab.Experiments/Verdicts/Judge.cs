@@ -140,12 +140,12 @@ public sealed class Judge
     public void OnBroken(TimeSpan at, string what) => _checkers.ForEach(checker => checker.OnBroken(at, what));
 
     /// <summary>
-    /// Called when a node found that a session's records contradict each other. That is right if the session's client
-    /// was copied, and otherwise a broken invariant.
+    /// Called when a node found that a session's records contradict each other, with its text, which names the session.
+    /// That is right if the session's client was copied, and otherwise a broken invariant.
     /// </summary>
     public void OnContradicted(TimeSpan at, string what)
     {
-        if (!_history.HasCopies)
+        if (!_history.NamesCopied(what))
         {
             OnBroken(at, what);
         }

@@ -79,6 +79,12 @@ public sealed class AttachedFleet : INodeFleet
     public Task ReplaceByStrangerAsync(string node, StartFaults faults) => throw NotOurs();
 
     /// <inheritdoc/>
+    public Task ReplaceByNamesakeAsync(string node, StartFaults faults) => throw NotOurs();
+
+    /// <inheritdoc/>
+    public Task<SecondProcess> StartTwinAsync(string node, StartFaults faults) => throw NotOurs();
+
+    /// <inheritdoc/>
     public Task PauseAsync(string node) => throw NotOurs();
 
     /// <inheritdoc/>

@@ -31,6 +31,18 @@ public interface INodeFleet : IAsyncDisposable
     /// </summary>
     Task ReplaceByStrangerAsync(string node, StartFaults faults);
 
+    /// <summary>
+    /// Starts the first node of another cluster with the same name, under another id, at the address of a node that is
+    /// not running.
+    /// </summary>
+    Task ReplaceByNamesakeAsync(string node, StartFaults faults);
+
+    /// <summary>
+    /// Starts a second process with this node's id, at another address. It is not one of the nodes, and gets only the
+    /// link faults of its start.
+    /// </summary>
+    Task<SecondProcess> StartTwinAsync(string node, StartFaults faults);
+
     /// <summary>Suspends a node with SIGSTOP.</summary>
     Task PauseAsync(string node);
 

@@ -22,19 +22,20 @@ internal static class NodeArguments
     }
 
     /// <summary>
-    /// Returns the arguments of a node. It keeps its port if that is free, gets all other nodes as bootstrap addresses,
-    /// and starts with its link faults.
+    /// Returns the arguments of a process of a node. As its role says, it keeps the node's port if that is free, and
+    /// gets all other nodes as bootstrap addresses. It starts with the node's link faults.
     /// </summary>
     public static IEnumerable<string> Of(
-        ManagedNode node, string cluster, IEnumerable<FleetNode> fleet, SetFaultRequest faults, FleetOptions options)
+        ManagedNode node, ProcessRole role, IEnumerable<FleetNode> fleet, SetFaultRequest faults, FleetOptions options)
     {
-        var others = fleet.Where(other => other.Id != node.Id && other.Address.Length > 0).ToList();
+        var others = fleet.Where(other => role.HasPeers && other.Id != node.Id && other.Address.Length > 0).ToList();
+        var isPortFree = role.HasPort && node.Address.Length > 0 && IsFree(node.Address);
         yield return "--id";
-        yield return node.Id;
+        yield return role.Id;
         yield return "--port";
-        yield return node.Address.Length > 0 && IsFree(node.Address) ? node.Address.Split(':')[1] : "0";
+        yield return isPortFree ? node.Address.Split(':')[1] : "0";
         yield return "--cluster";
-        yield return cluster;
+        yield return role.Cluster;
         yield return "--lab";
         foreach (var argument in OfOptions(node, options))
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CounterLab.Experiments.Actions;
 using CounterLab.Lab.Live.Processes;
 using CounterLab.Lab.Views;
 using CounterLab.Wire.V1;
@@ -19,6 +20,7 @@ public sealed class ProcessFleet : INodeFleet
 
     private readonly NodeTable _table;
     private readonly FleetOptions _options;
+    private readonly SecondProcesses _second = new();
 
     /// <summary>Creates a fleet without nodes.</summary>
     public ProcessFleet(FleetOptions? options = null)
@@ -101,8 +103,31 @@ public sealed class ProcessFleet : INodeFleet
     public Task ReplaceByStrangerAsync(string node, StartFaults faults) => WithAsync(node, async managed =>
     {
         DemandEnded(managed);
-        await StartProcessAsync(managed, faults, $"{Cluster}-stranger");
+        await StartProcessAsync(managed, faults, new ProcessRole(node, $"{Cluster}-stranger"));
     });
+
+    /// <inheritdoc/>
+    public Task ReplaceByNamesakeAsync(string node, StartFaults faults) => WithAsync(node, async managed =>
+    {
+        DemandEnded(managed);
+        await StartProcessAsync(
+            managed, faults, new ProcessRole(StartNamesake.IdOf(node), Cluster, HasPeers: false));
+    });
+
+    /// <inheritdoc/>
+    public async Task<SecondProcess> StartTwinAsync(string node, StartFaults faults)
+    {
+        List<string> arguments = [];
+        await WithAsync(node, managed =>
+        {
+            var role = new ProcessRole(node, Cluster, HasPort: false);
+            arguments.AddRange(NodeArguments.Of(managed, role, Nodes, faults(node), _options));
+            return Task.CompletedTask;
+        });
+        var twin = await _second.StartAsync(node, arguments);
+        Tell(node, "twin", $"process {twin.Pid} at {twin.Address} uses the id too");
+        return twin;
+    }
 
     /// <inheritdoc/>
     public Task PauseAsync(string node) => WithAsync(node, async managed =>
@@ -168,6 +193,7 @@ public sealed class ProcessFleet : INodeFleet
     public async ValueTask DisposeAsync()
     {
         var nodes = _table.Close();
+        await _second.DisposeAsync();
         await Task.WhenAll(nodes.Select(node => node.Process?.KillAsync() ?? Task.CompletedTask));
         foreach (var node in nodes)
         {
@@ -182,10 +208,11 @@ public sealed class ProcessFleet : INodeFleet
         await managed.Process!.StopAsync(LeaveTimeout);
     }
 
-    private async Task StartProcessAsync(ManagedNode managed, StartFaults faults, string? cluster = null)
+    private async Task StartProcessAsync(ManagedNode managed, StartFaults faults, ProcessRole? role = null)
     {
         _table.Change(managed, starting => starting.BeginStart());
-        var arguments = NodeArguments.Of(managed, cluster ?? Cluster, Nodes, faults(managed.Id), _options);
+        var arguments = NodeArguments.Of(
+            managed, role ?? new ProcessRole(managed.Id, Cluster), Nodes, faults(managed.Id), _options);
         var process = await ChildProcess.StartAsync(arguments, managed.Output);
         managed.Process = process;
         if (_table.IsClosed) // closed during the start: the disposing caller may not know this process

@@ -48,10 +48,13 @@ internal sealed class LiveRun(
     {
         await WaitForStartAsync(cancel);
         using var clients = new PlainClients(fleet, log, options.CounterPrefix);
+        using var copies = new SessionCopies(
+            scenario.Steps.Select(step => step.Action).OfType<CopySession>().Select(copy => copy.Session));
         await using var sessions = new SessionClients(
-            fleet, log, clients, options.CounterPrefix, scenario.SettleWithin);
+            fleet, log, clients, options.CounterPrefix, scenario.SettleWithin, copies);
         using var faults = new FaultWatch(lab, log, scenario.Seed);
-        var steps = new StepActor(lab, records, log, clock, faults, clients, sessions);
+        var twins = new TwinProcesses(lab, records, log);
+        var steps = new StepActor(lab, records, log, clock, faults, clients, sessions, twins);
         void OnHappened(FleetEvent e)
         {
             if (e.Kind == "exit")
@@ -70,6 +73,7 @@ internal sealed class LiveRun(
         }
         finally
         {
+            await twins.EndAllAsync();
             fleet.Happened -= OnHappened;
             await HealAsync();
             records.Look(static _ => true);
@@ -212,14 +216,16 @@ internal sealed class LiveRun(
         log.Add(new PhaseLine(Phases.End));
     }
 
-    private bool HasConverged() =>
-        records.Look(static live => ConvergenceChecker.FirstDifference(live, static _ => "") is null);
+    /// <summary>Whether all nodes are equal, and no process still has to yield to another one or to return.</summary>
+    private bool HasConverged() => !records.AwaitsRivals
+        && records.Look(static live => ConvergenceChecker.FirstDifference(live, static _ => "") is null);
 
     /// <summary>Waits until past suspicions have expired and no new ones arise.</summary>
     private async Task CalmAsync(RunClock clock, RunLog log, TimeSpan healed, CancellationToken cancel)
     {
         await WaitAsync(
-            () => records.Look(live => Goals.FirstDoubt(live) is null && live.All(node => node.IsReady)),
+            () => !records.AwaitsRivals
+                && records.Look(live => Goals.FirstDoubt(live) is null && live.All(node => node.IsReady)),
             clock, Later(healed + SuspicionsPassWithin, clock.Now), cancel);
         log.Add(new PhaseLine(Phases.Calm));
         for (var i = 0; i < CalmGlances; i++)

@@ -2,9 +2,12 @@ using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Recorded;
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Experiments.Scenarios;
+using CounterLab.Lab.Live.Fleets;
 using CounterLab.Lab.Live.Running.Clients;
 using CounterLab.Lab.Live.Running.Records;
 using CounterLab.Lab.Running;
+using CounterLab.Lab.Views;
+using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Lab.Live.Running;
 
@@ -14,7 +17,7 @@ namespace CounterLab.Lab.Live.Running;
 /// </summary>
 internal sealed class StepActor(
     LabSession lab, NodeRecords records, RunLog log, RunClock clock, FaultWatch faults, PlainClients clients,
-    SessionClients sessions)
+    SessionClients sessions, TwinProcesses twins)
 {
     private readonly Lock _gate = new();
     private readonly List<Task> _acts = [];
@@ -45,11 +48,12 @@ internal sealed class StepActor(
     /// </summary>
     public bool HasExits { get; private set; }
 
-    /// <summary>Notes that a process exited unexpectedly.</summary>
+    /// <summary>Notes that a process exited by itself: unexpectedly, or because it yielded to another one of its id.</summary>
     public void NoteExit(string node)
     {
-        HasExits = true;
-        Ended(node, Endings.Exited);
+        var how = TwinProcesses.EndingOf(node, Find(node)?.ExitCode, lab.Output(node));
+        HasExits |= how == Endings.Exited;
+        Ended(node, how);
     }
 
     /// <summary>When a step ends by itself; <see cref="TimeSpan.MaxValue"/>: it does not.</summary>
@@ -120,12 +124,24 @@ internal sealed class StepActor(
                 await lab.HealAllAsync();
                 break;
             case NodeAction fault:
-                await BeginAsync(fault);
+                await BeginGuardedAsync(fault);
                 break;
             default:
                 Note(step.Action, "", step.Action.Name);
                 await faults.BeginAsync(step.Action, step.For);
                 break;
+        }
+    }
+
+    private async Task BeginGuardedAsync(NodeAction fault)
+    {
+        try
+        {
+            await BeginAsync(fault);
+        }
+        catch (LabException) when (fault is ProcessAction && HasYielded(fault.Node))
+        {
+            // there is no process any more: another one with its id is the member
         }
     }
 
@@ -135,6 +151,19 @@ internal sealed class StepActor(
         Note(fault, node, $"{fault.Name} {node}");
         switch (fault)
         {
+            case StartTwin:
+                await twins.BeginAsync(node);
+                break;
+            case StartNamesake:
+                await lab.KillAsync(node);
+                Ended(node, Endings.Killed);
+                clients.NoteStranger(node, isStranger: true);
+                records.NoteNamesake(StartNamesake.IdOf(node));
+                await lab.ReplaceByNamesakeAsync(node);
+                break;
+            case CopySession copy:
+                sessions.Copy(copy);
+                break;
             case KillNode:
                 await lab.KillAsync(node);
                 Ended(node, Endings.Killed);
@@ -172,14 +201,20 @@ internal sealed class StepActor(
     {
         switch (step.Action)
         {
+            case StartTwin twin:
+                await twins.EndAsync(twin.Node);
+                break;
+            case PauseNode pause when HasYielded(pause.Node):
+                break;
             case PauseNode pause:
                 Note(pause, pause.Node, $"{pause.Node} resumes", "resume");
                 await lab.ResumeAsync(pause.Node);
                 break;
-            case StartForeignNode stranger:
-                await lab.KillAsync(stranger.Node);
-                Ended(stranger.Node, Endings.Killed);
-                await RestartAsync(stranger.Node);
+            case StartForeignNode or StartNamesake:
+                var foreign = ((NodeAction)step.Action).Node;
+                await lab.KillAsync(foreign);
+                Ended(foreign, Endings.Killed, step.Action is StartNamesake ? StartNamesake.IdOf(foreign) : null);
+                await RestartAsync(foreign);
                 break;
             case KillNode or StopNode:
                 var node = ((NodeAction)step.Action).Node;
@@ -197,13 +232,19 @@ internal sealed class StepActor(
     }
 
     /// <summary>Notes that a process has ended: its record is complete, and later lines follow its end.</summary>
-    private void Ended(string node, string how)
+    private void Ended(string node, string how, string? id = null)
     {
-        if (records.End(node, how) is { } life)
+        if (Find(node) is { } found && new OwnerId(id ?? node, found.Incarnation) is var life && records.End(life, how))
         {
             log.Add(new NodeEndLine(life, how));
         }
     }
+
+    /// <summary>Whether the node's process has ended itself because another one uses its id.</summary>
+    private bool HasYielded(string node) =>
+        Find(node) is { State: ProcessState.Exited, ExitCode: TwinProcesses.YieldedCode };
+
+    private FleetNode? Find(string node) => lab.Nodes.FirstOrDefault(other => other.Id == node);
 
     private void Note(ScenarioAction fault, string node, string text, string? name = null) =>
         log.Add(new StepLine(name ?? fault.Name, node, text));

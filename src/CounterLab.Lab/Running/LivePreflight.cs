@@ -81,7 +81,7 @@ public static class LivePreflight
         }
     }
 
-    private static bool IsOnProcess(Step step) => step.Action is NodeAction and not (AddToCounter or ResetCounter);
+    private static bool IsOnProcess(Step step) => step.Action is ProcessAction;
 
     /// <summary>The steps in order of time, each with its number in the file.</summary>
     private static IEnumerable<(Step Step, int Number)> InOrder(Scenario scenario) =>

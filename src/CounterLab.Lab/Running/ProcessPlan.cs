@@ -42,6 +42,12 @@ internal sealed class ProcessPlan(IEnumerable<string> nodes)
             case StartForeignNode stranger:
                 Change(stranger.Node, step, place, ["running", "paused"], "replaced by a foreign node", "running");
                 break;
+            case StartNamesake namesake:
+                Change(namesake.Node, step, place, ["running", "paused"], "replaced by a foreign node", "running");
+                break;
+            case StartTwin twin:
+                Known(twin.Node, place);
+                break;
             case StopNode stop:
                 Change(stop.Node, step, place, ["running"], "stopped", "running");
                 break;

@@ -54,7 +54,7 @@ internal sealed class ReplicaRecorder(Replica replica, ReplicaOptions options)
             AtTicks = _clock.Next(),
             IsPush = input is Input.Request { Message: Protocol.Messages.PushRequest } or Input.Session,
             Left = effects.HasLeft,
-            Broken = effects.Fatal is { } rival ? $"ended itself for another of its id: {rival}" : "",
+            Yielded = effects.Fatal?.ToString() ?? "",
         };
         OperationLines.AddTo(line, input, effects, replica.View, options.Mutant);
         _settled.AddTo(line, input, effects);
@@ -85,7 +85,7 @@ internal sealed class ReplicaRecorder(Replica replica, ReplicaOptions options)
     }
 
     private static bool HasNews(Recorded line) =>
-        line.Operations.Count + line.Settled.Count + line.Facts.Count + line.Broken.Length > 0 || line.Left;
+        line.Operations.Count + line.Settled.Count + line.Facts.Count + line.Yielded.Length > 0 || line.Left;
 
     private void Write(Recorded line)
     {

@@ -89,6 +89,7 @@ internal sealed class StateDiff
     private static void Fill(RecordedState state, ReplicaFigures figures)
     {
         (state.Ready, state.Leaving) = (figures.IsReady, figures.IsLeaving);
+        state.Superseded = figures.IsSuperseded;
         (state.Members, state.Listed) = ((uint)figures.Members, (uint)figures.Listed);
         (state.FedSlots, state.LongestQueue) = ((uint)figures.FedSlots, (uint)figures.LongestQueue);
     }

@@ -60,7 +60,8 @@ internal sealed class VectorDiff
     {
         var greatest = entry.Checksum == known.Entry.Checksum ? known.Greatest : view.NewestOf(entry.Owner);
         greatest = Math.Max(greatest, entry.ContiguousSeq);
-        if (entry.ContiguousSeq != known.Entry.ContiguousSeq || greatest != known.Greatest)
+        if (entry.ContiguousSeq != known.Entry.ContiguousSeq || greatest != known.Greatest
+            || entry.IsQuarantined != known.Entry.IsQuarantined)
         {
             Write(state, entry, greatest);
         }
@@ -73,8 +74,13 @@ internal sealed class VectorDiff
     private void Write(RecordedState state, Protocol.State.DigestEntry entry, ulong greatest)
     {
         _known[entry.Owner] = new RecordedOwner(entry, greatest);
-        state.Vector.Add(
-            new RecordedEntry { Owner = entry.Owner.ToWire(), Seq = entry.ContiguousSeq, Greatest = greatest });
+        state.Vector.Add(new RecordedEntry
+        {
+            Owner = entry.Owner.ToWire(),
+            Seq = entry.ContiguousSeq,
+            Greatest = greatest,
+            Quarantined = entry.IsQuarantined,
+        });
     }
 
     private void DropErased(RecordedState state, ReplicaView view)

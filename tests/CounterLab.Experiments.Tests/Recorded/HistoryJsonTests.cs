@@ -60,6 +60,9 @@ public sealed class HistoryJsonTests
             true,
             Hostile),
         new NodeLine(N1, [], null, false, [], [], false, ""),
+        new NodeLine(
+            N1, [], Still with { IsSuperseded = true, Vector = [new EntryState(Session, 1, 1, IsBroken: true)] }, false,
+            [], [], false, "", Hostile),
         new NodeEndLine(N1, Endings.Exited),
         new OperationLine(
             long.MaxValue,
@@ -76,6 +79,7 @@ public sealed class HistoryJsonTests
         new SessionLine(Session, "s1#1", "lab"),
         new SessionAddLine(Session, ulong.MaxValue, Hostile, long.MaxValue),
         new SessionCloseLine(Session),
+        new SessionCopyLine(Session),
         new FailoverLine(Session, long.MaxValue),
         new FaultBeginLine("f1", "cut", Hostile, TimeSpan.MaxValue),
         new FaultBeginLine("f2", "hold", "", null),

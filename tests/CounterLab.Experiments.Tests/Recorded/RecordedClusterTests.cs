@@ -25,7 +25,10 @@ public sealed class RecordedClusterTests
         foreach (var (i, state) in nodes.Index())
         {
             var node = Begin(Life($"n{i}"), isReady: state != 'u');
-            node.EndedBy = state switch { 'k' => Endings.Killed, 'l' => Endings.Left, _ => "" };
+            if (state is 'k' or 'l')
+            {
+                node.End(state == 'k' ? Endings.Killed : Endings.Left, default);
+            }
         }
 
         Assert.Equal(expected, _cluster.HasReadyMajority());
@@ -34,7 +37,7 @@ public sealed class RecordedClusterTests
     [Fact]
     public void The_last_life_of_an_id_stands_for_it()
     {
-        Begin(N1).EndedBy = Endings.Killed;
+        Begin(N1).End(Endings.Killed, default);
         Begin(N2);
         Assert.False(_cluster.HasReadyMajority());
         Begin(Life("n1", 2));
@@ -48,7 +51,7 @@ public sealed class RecordedClusterTests
     {
         var former = Begin(N1);
         former.Take(Still with { Vector = [new EntryState(N1, 4, 4)] });
-        former.EndedBy = Endings.Killed;
+        former.End(Endings.Killed, default);
         var next = Begin(N1);
         Assert.Same(next, _cluster.Find(N1));
         Assert.Same(next, Assert.Single(_cluster.Lives));
@@ -63,7 +66,7 @@ public sealed class RecordedClusterTests
         Assert.Equal(0UL, _cluster.HeldElsewhere(one));
         two.Take(Still with { Vector = [new EntryState(N1, 3, 5)] });
         three.Take(Still with { Vector = [new EntryState(N1, 6, 6)] });
-        three.EndedBy = Endings.Killed;
+        three.End(Endings.Killed, default);
         Assert.Equal(6UL, _cluster.HeldElsewhere(one));
         Assert.Equal(3UL, _cluster.HeldBy(N2, N1));
         Assert.Equal(0UL, _cluster.HeldBy(Life("n9"), N1));

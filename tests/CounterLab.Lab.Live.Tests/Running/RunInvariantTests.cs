@@ -30,7 +30,9 @@ public sealed class RunInvariantTests
     public async Task Session_clients_notice_a_session_without_a_client_and_a_close_too_many()
     {
         using var numbers = new PlainClients(new FixedFleet(), _log, "");
-        await using var sessions = new SessionClients(new FixedFleet(), _log, numbers, "", TimeSpan.FromSeconds(1));
+        using var copies = new SessionCopies([]);
+        await using var sessions =
+            new SessionClients(new FixedFleet(), _log, numbers, "", TimeSpan.FromSeconds(1), copies);
         void Add() => sessions.Begin(new AddToCounter("n1", "likes", 1) { Session = 1 });
         sessions.AssertInvariants();
         Broken.Field(sessions, "_sessions", 1, Add);

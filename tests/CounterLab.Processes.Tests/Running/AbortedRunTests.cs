@@ -30,10 +30,11 @@ public sealed partial class AbortedRunTests
             [
                 new Step(TimeSpan.FromMilliseconds(100), new IsolateFault("n1")),
                 new Step(TimeSpan.FromMilliseconds(200), new PauseNode("n2")),
+                new Step(TimeSpan.FromMilliseconds(300), new StartTwin("n2")),
             ],
         });
         await using var run = ChildProgram.Start(CliRun.Cli, ["run", scenario, .. Output()]);
-        var nodes = await ChildrenAsync(run.Process.Id, 3);
+        var nodes = await ChildrenAsync(run.Process.Id, 4); // one id has two processes
         // The run has active faults.
         await Eventually.BecomesAsync(() => nodes.Exists(IsStopped), () => "no node is paused");
         Signals.Send(run.Process.Id, signal);

@@ -19,6 +19,7 @@ namespace CounterLab.Experiments.Recorded.Lines;
 [JsonDerivedType(typeof(SessionLine), "session")]
 [JsonDerivedType(typeof(SessionAddLine), "session-add")]
 [JsonDerivedType(typeof(SessionCloseLine), "session-close")]
+[JsonDerivedType(typeof(SessionCopyLine), "session-copy")]
 [JsonDerivedType(typeof(FailoverLine), "failover")]
 [JsonDerivedType(typeof(FaultBeginLine), "fault")]
 [JsonDerivedType(typeof(FaultEndLine), "fault-end")]

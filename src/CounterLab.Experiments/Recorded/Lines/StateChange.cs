@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CounterLab.Protocol.Identity;
 
 namespace CounterLab.Experiments.Recorded.Lines;
@@ -10,8 +11,10 @@ namespace CounterLab.Experiments.Recorded.Lines;
 /// <param name="Resets">The owners' last resets that are new or changed.</param>
 /// <param name="Values">The values of counters that changed.</param>
 /// <param name="Peers">All peers, or null if none changed.</param>
+/// <param name="IsSuperseded">Whether another process uses the node's id, so that the node takes no adds.</param>
 public sealed record StateChange(
     IReadOnlyList<EntryState> Vector, IReadOnlyList<OwnerId> Gone, IReadOnlyList<SlotState> Slots,
     IReadOnlyList<SlotPlace> Dropped,
     IReadOnlyList<ResetState> Resets, IReadOnlyList<ShownValue> Values, IReadOnlyList<PeerBelief>? Peers,
-    bool IsReady, int Members, int Listed, int FedSlots, int LongestQueue, bool IsLeaving);
+    bool IsReady, int Members, int Listed, int FedSlots, int LongestQueue, bool IsLeaving,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsSuperseded = false);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CounterLab.Client;
 using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Histories;
@@ -11,20 +12,26 @@ namespace CounterLab.Lab.Live.Running.Clients;
 /// <summary>
 /// Clients with sessions: they use the public client library, <see cref="CounterLabClient"/>, every second one over
 /// gRPC-Web. Each has one session at a time and sends its adds again, to any node, until one has acknowledged them.
+/// A client that is copied makes every second add by its copy.
 /// </summary>
 internal sealed class SessionClients(
-    INodeFleet fleet, RunLog log, PlainClients numbers, string prefix, TimeSpan patience) : IAsyncDisposable
+    INodeFleet fleet, RunLog log, PlainClients numbers, string prefix, TimeSpan patience, SessionCopies copies)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(1);
+    private const string BrokenCode = "SESSION_BROKEN";
     private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<int, CounterLabClient> _clients = [];
+    private readonly Dictionary<int, CounterLabClient> _copies = [];
+    private readonly ConcurrentDictionary<CounterLabClient, bool> _notified = [];
     private readonly Lock _gate = new();
     private readonly List<Task> _adds = [];
     private readonly List<Task> _closes = [];
     private readonly List<CounterLabClient> _closing = [];
     private readonly CancellationTokenSource _stopClosing = new();
     private int _sessions;
+    private int _copiedAdds;
 
     /// <summary>
     /// Completes when all adds have ended, and all closes in progress have ended or timed out. A session whose absorber
@@ -57,8 +64,9 @@ internal sealed class SessionClients(
             }
 
             _adds.RemoveAll(static task => task.IsCompletedSuccessfully);
-            _adds.Add(AddAsync(client, add));
-            if (add.Closes)
+            var copy = _copies.GetValueOrDefault(add.Session);
+            _adds.Add(AddAsync(copy is not null && ++_copiedAdds % 2 == 0 ? copy : client, add));
+            if (add.Closes && copy is null)
             {
                 _clients.Remove(add.Session);
                 _closing.Add(client);
@@ -67,14 +75,35 @@ internal sealed class SessionClients(
         }
     }
 
-    /// <summary>Closes every session, for a few seconds at most, and disposes of all connections.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>
+    /// Lets a second copy of a client's state continue beside it, unless there is one already or the client has made no
+    /// add yet.
+    /// </summary>
+    public void Copy(CopySession copy)
     {
-        List<CounterLabClient> all;
         lock (_gate)
         {
             AssertInvariants();
-            all = [.. _clients.Values, .. _closing];
+            if (_clients.TryGetValue(copy.Session, out var client) && !_copies.ContainsKey(copy.Session)
+                && copies.Copy(copy.Session) is { } store)
+            {
+                log.Add(new SessionCopyLine(client.Session));
+                _copies.Add(copy.Session, Start(copy.Session, store, Addresses()));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Closes every session of which there is one client, for a few seconds at most, and disposes of all connections.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        List<CounterLabClient> all, copied;
+        lock (_gate)
+        {
+            AssertInvariants();
+            copied = [.. _copies.Values, .. _copies.Keys.Select(number => _clients[number])];
+            all = [.. _clients.Values.Except(copied), .. _closing];
         }
 
         using var within = new CancellationTokenSource(CloseWithin);
@@ -83,16 +112,27 @@ internal sealed class SessionClients(
             _ = client.CloseAsync(within.Token); // idempotent: a later call returns the result of the first one
         }
 
-        await Task.WhenAll(all.Select(client => client.DisposeAsync().AsTask()));
+        await Task.WhenAll(all.Concat(copied).Select(client => client.DisposeAsync().AsTask()));
         _stopClosing.Dispose();
     }
 
     private CounterLabClient Open(int number)
     {
+        var client = Start(number, copies.StoreFor(number), Addresses());
+        log.Add(new SessionLine(client.Session, $"s{number}#{++_sessions}", fleet.Cluster));
+        return client;
+    }
+
+    private List<string> Addresses() =>
+        [.. fleet.Nodes.Where(node => node.Address.Length > 0).Select(node => node.Address)];
+
+    private CounterLabClient Start(int number, ISessionStore? store, IList<string> addresses)
+    {
         var options = new CounterLabOptions
         {
             Cluster = fleet.Cluster,
-            Addresses = [.. fleet.Nodes.Where(node => node.Address.Length > 0).Select(node => node.Address)],
+            Addresses = addresses,
+            SessionStore = store,
             Timeout = patience,
             CallTimeout = CallTimeout,
             MaxBackoff = TimeSpan.FromMilliseconds(500),
@@ -101,7 +141,6 @@ internal sealed class SessionClients(
         };
         var client = new CounterLabClient(options);
         var session = client.Session;
-        log.Add(new SessionLine(session, $"s{number}#{++_sessions}", fleet.Cluster));
         client.Added = (seq, counter, amount) => log.Add(new SessionAddLine(session, seq, counter, amount));
         client.FailedOver = () => log.Add(new FailoverLine(session, client.Pending));
         return client;
@@ -118,9 +157,13 @@ internal sealed class SessionClients(
             var result = await client.AddAsync(counter, add.Amount, ConcernOf(add.Concern));
             log.Add(line with { Node = result.Node, Outcome = Outcome.Ok, Seq = result.Number });
         }
-        catch (CounterLabException)
+        catch (CounterLabException e)
         {
             log.Add(line with { Owner = null });
+            if (e.Code == BrokenCode && _notified.TryAdd(client, true))
+            {
+                log.Add(new StepLine("session-broken", "", $"a client of {client.Session} is notified: {e.Message}"));
+            }
         }
     }
 

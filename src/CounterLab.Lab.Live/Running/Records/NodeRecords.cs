@@ -14,6 +14,7 @@ namespace CounterLab.Lab.Live.Running.Records;
 internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDisposable
 {
     private readonly Dictionary<string, OwnerId> _lives = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _namesakes = new(StringComparer.Ordinal);
     private readonly RecordedCluster _cluster = new();
     private readonly List<HistoryLine> _lines = [];
     private readonly Lock _gate = new();
@@ -27,6 +28,29 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
             {
                 return [.. _lines];
             }
+        }
+    }
+
+    /// <summary>Whether a process still has to yield to another one of its id, or to notice that the other one is gone.</summary>
+    public bool AwaitsRivals
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _cluster.AwaitsRivals;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Notes that nodes with this id are of another cluster, although that has the name of the one under test.
+    /// </summary>
+    public void NoteNamesake(string id)
+    {
+        lock (_gate)
+        {
+            _namesakes.Add(id);
         }
     }
 
@@ -54,6 +78,7 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
             AssertInvariants();
             var broken = source.Broken; // checked before its lines are taken
             Drain();
+            _cluster.Pass(clock.Now);
             return broken is null ? look(_cluster.Live) : throw new LabException(broken, LabError.Failed);
         }
     }
@@ -69,20 +94,21 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
         }
     }
 
-    /// <summary>Notes that a process has ended, after its record was read to the end.</summary>
-    public OwnerId? End(string node, string how)
+    /// <summary>
+    /// Notes that a process has ended, after its record was read to the end. Returns false if it had left by itself.
+    /// </summary>
+    public bool End(OwnerId life, string how)
     {
         lock (_gate)
         {
             Drain();
-            var last = _cluster.Lives.LastOrDefault(life => life.Self.Node == node && life.EndedBy.Length == 0);
-            if (last is null)
+            if (_cluster.Find(life) is not { EndedBy: "" or Endings.Superseded } node)
             {
-                return null;
+                return false;
             }
 
-            last.EndedBy = how;
-            return last.Self;
+            node.End(node.EndedBy.Length > 0 ? node.EndedBy : how, clock.Now);
+            return true;
         }
     }
 
@@ -94,6 +120,7 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
         if (message.Start is not null)
         {
             var start = RecordedLines.Start(message, at);
+            start = _namesakes.Contains(start.Node.Node) ? start with { Cluster = $"{start.Cluster}-namesake" } : start;
             _lives[life] = start.Node;
             _cluster.Begin(start.Node, start.Cluster).Take(start.State);
             _lines.Add(start);
@@ -109,7 +136,10 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
                 node.Take(line.State);
             }
 
-            node.EndedBy = line.Left ? Endings.Left : node.EndedBy;
+            if (line.Left || line.Yielded is not null)
+            {
+                node.End(line.Left ? Endings.Left : Endings.Superseded, line.At);
+            }
         }
     }
 

@@ -29,7 +29,8 @@ internal static class RecordedLines
         [.. recorded.Facts.Select(fact => new NodeFact(fact.Kind, fact.Peer, fact.Text))],
         [.. recorded.Settled.Select(settled => SettledOf(settled, at))],
         recorded.Left,
-        recorded.Broken)
+        recorded.Broken,
+        recorded.Yielded.Length > 0 ? recorded.Yielded : null)
     {
         At = at(recorded.AtTicks),
     };
@@ -47,7 +48,8 @@ internal static class RecordedLines
     };
 
     private static StateChange StateOf(RecordedState state) => new(
-        [.. state.Vector.Select(entry => new EntryState(WireIds.FromWire(entry.Owner), entry.Seq, entry.Greatest))],
+        [.. state.Vector.Select(entry => new EntryState(
+            WireIds.FromWire(entry.Owner), entry.Seq, entry.Greatest, entry.Quarantined))],
         [.. state.Gone.Select(WireIds.FromWire)],
         [.. state.Slots.Select(slot => new SlotState(
             slot.Counter, WireIds.FromWire(slot.Owner), slot.Slot.Added, slot.Slot.Subtracted, slot.Slot.Seq))],
@@ -59,7 +61,7 @@ internal static class RecordedLines
             ? [.. state.Peers.Select(peer => new PeerBelief(peer.Id, LivenessOf(peer.State), peer.Owed))]
             : null,
         state.Ready, (int)state.Members, (int)state.Listed, (int)state.FedSlots, (int)state.LongestQueue,
-        state.Leaving);
+        state.Leaving, state.Superseded);
 
     private static LivenessState LivenessOf(string state) => state switch
     {

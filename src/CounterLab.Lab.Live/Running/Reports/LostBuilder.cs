@@ -52,6 +52,7 @@ internal static class LostBuilder
     {
         Endings.Killed => "was killed",
         Endings.Left => "left",
+        Endings.Superseded => "yielded to another process of its id",
         _ => "exited unexpectedly",
     };
 }

@@ -116,7 +116,7 @@ internal sealed class LiveStepDrawer(Dice dice, IReadOnlyList<string> nodes, Tim
             DrawnKind.Duplicate => new DuplicateFault(source, target, probability),
             DrawnKind.Reorder => new ReorderFault(source, target, probability, PickMs([50, 200, 400])),
             DrawnKind.Latency => new LatencyFault(source, target, LatencyMin, PickMs([20, 60, 150])),
-            DrawnKind.Throttle => new ThrottleFault(source, target, dice.Pick([4_000L, 20_000L])),
+            DrawnKind.Throttle => new ThrottleFault(source, target, dice.Pick([4_000L, 20_000L, 50_000L, 200_000L])),
             _ => new ConnectionResetFault(source, target),
         };
     }

@@ -7,7 +7,7 @@ namespace CounterLab.Lab.Live.Running.Soaking;
 
 /// <summary>
 /// Generates random scenarios for real nodes from seeds: a few kinds of fault, each several times, and a workload of
-/// plain and session clients. It chooses only actions that are possible in the state of the process. The fault phase
+/// plain and session clients, and in some of them mistakes of operators and clients. It chooses only actions that are possible in the state of the process. The fault phase
 /// lasts at most 8.5 s, so that a run including settling takes at most about 15 s.
 /// </summary>
 public static class LiveSwarm
@@ -21,7 +21,7 @@ public static class LiveSwarm
     {
         var dice = new Dice(seed);
         var runFor = TimeSpan.FromMilliseconds(LeastMs + dice.Roll(SpreadMs));
-        return new Scenario
+        var scenario = new Scenario
         {
             Name = "live-swarm",
             Watch = $"Random scenario for real nodes, from seed {seed}.",
@@ -33,6 +33,7 @@ public static class LiveSwarm
             SettleWithin = SettleWithin,
             Expect = new Expectations { Eventually = GoalNames.All },
         };
+        return new LiveMistakes(dice).AddTo(scenario);
     }
 
     private static Workload DrawWorkload(Dice dice) => new()

@@ -1,0 +1,100 @@
+using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded;
+using CounterLab.Experiments.Recorded.Lines;
+using CounterLab.Experiments.Scenarios;
+using CounterLab.Experiments.Verdicts;
+using CounterLab.Protocol;
+using CounterLab.Protocol.Identity;
+using static CounterLab.Experiments.Tests.Recorded.Story;
+
+namespace CounterLab.Experiments.Tests.Recorded;
+
+/// <summary>Two processes with one id in a recorded history: the one that yields is judged by the protocol's rules.</summary>
+public sealed class RivalReplayTests
+{
+    private static readonly OwnerId Twin = Life("n2", 2);
+    private static readonly StateChange Alone = Still with { IsReady = false, Members = 3, Listed = 1 };
+
+    [Fact]
+    public void A_newcomer_that_holds_nothing_may_end_for_the_process_that_runs() =>
+        Newcomer().Says(Yields(Twin)).Says(new NodeEndLine(Twin, Endings.Superseded)).IsValid();
+
+    [Fact]
+    public void A_newcomer_that_no_member_accepted_does_not_count_while_the_other_one_runs() =>
+        Newcomer().Adds(N1, 5).Takes(N2, N1).Says(Yields(Twin)).IsValid();
+
+    [Fact]
+    public void A_newcomer_must_yield_or_be_accepted_in_the_end() => Newcomer().Trips(CheckerNames.Invariants);
+
+    [Fact]
+    public void A_process_that_holds_operations_never_ends_for_another_one() =>
+        Newcomer().Adds(N2, 5).Takes(N1, N2).Takes(Twin, N2).Says(Yields(N2)).Trips(CheckerNames.Invariants);
+
+    [Fact]
+    public void A_process_never_ends_for_another_one_that_is_not_there() =>
+        Of(N1, N2).Says(Yields(N2)).Trips(CheckerNames.Invariants);
+
+    [Fact]
+    public void A_process_that_yielded_must_exit_as_documented() =>
+        Newcomer().Says(Yields(Twin)).Says(new NodeEndLine(Twin, Endings.Exited)).Trips(CheckerNames.Invariants);
+
+    [Fact]
+    public void A_process_that_exits_as_if_it_had_yielded_must_have_yielded() =>
+        Newcomer().Says(new NodeEndLine(Twin, Endings.Superseded)).Trips(CheckerNames.Invariants);
+
+    [Fact]
+    public void A_superseded_process_may_refuse_adds_while_the_other_one_runs()
+    {
+        Superseded().Says(Refused(N2)).Says(new NodeEndLine(N2, Endings.Killed)).IsValid();
+        Of(N1, N2).Says(Refused(N2)).Trips(CheckerNames.AlwaysWritable);
+        Newcomer().Says(Yields(Twin)).Says(Refused(N2)).Trips(CheckerNames.AlwaysWritable);
+    }
+
+    [Fact]
+    public void A_superseded_process_need_not_converge_while_the_other_one_runs()
+    {
+        var story = Superseded().Adds(N1, 5);
+        story.Takes(Twin, N1).IsValid();
+    }
+
+    [Fact]
+    public void A_process_that_stays_superseded_though_it_is_alone_must_converge_and_serve()
+    {
+        var story = Superseded().Kills(Twin);
+        for (var i = 0; i < 3_000; i++)
+        {
+            story.Says(new PhaseLine("wait"));
+        }
+
+        story.Adds(N1, 5).Says(Refused(N2)).Ends();
+        var found = story.Replay().Verdict().Violations.Select(violation => violation.Checker).ToHashSet();
+        Assert.Contains(CheckerNames.AlwaysWritable, found);
+        Assert.Contains(CheckerNames.Convergence, found);
+    }
+
+    [Fact]
+    public void A_member_that_another_process_replaced_counts_once_for_the_majority()
+    {
+        var cluster = new RecordedCluster();
+        foreach (var (life, isReady) in ((OwnerId, bool)[])[(N1, true), (N2, true), (N3, false), (Twin, false)])
+        {
+            cluster.Begin(life, "lab").Take(Still with { IsReady = isReady, Listed = life == Twin ? 1 : 3 });
+        }
+
+        Assert.True(cluster.HasReadyMajority());
+        Assert.Equal([N1, N2, N3], cluster.Live.Select(node => node.Self));
+    }
+
+    /// <summary>Another process with the id of n2, which no member has accepted.</summary>
+    private static Story Newcomer() => Of(N1, N2).Starts(Twin, Alone);
+
+    /// <summary>Members have accepted the other process with the id of n2, and n2 has learned that.</summary>
+    private static Story Superseded() => Of(N1, N2).Starts(Twin, Still)
+        .Says(Changes(N2, Still with { IsSuperseded = true, IsReady = false }));
+
+    private static NodeLine Yields(OwnerId node) => Quiet(node) with { Yielded = "Another process answers for n2." };
+
+    private static OperationLine Refused(OwnerId node) => new(
+        1, node.Node, Counter, 1, TimeSpan.Zero, Outcome.Failed, null, 0, "grpc",
+        new RefusalText(RefusalCode.FailedPrecondition, "Another process answers for n2.", "an id", "n2", ""));
+}
