@@ -153,7 +153,7 @@ public sealed class LabSession
     internal Task ReplaceByStrangerAsync(string node) => _fleet.ReplaceByStrangerAsync(node, _links.RequestFor);
 
     /// <summary>Starts a namesake in place of a node that is not running; see <see cref="StartNamesake"/>.</summary>
-    internal Task ReplaceByNamesakeAsync(string node) => _fleet.ReplaceByNamesakeAsync(node, _links.RequestFor);
+    internal Task ReplaceByNamesakeAsync(string node) => _fleet.ReplaceByNamesakeAsync(node);
 
     /// <summary>Starts a second process of a node; see <see cref="StartTwin"/>.</summary>
     internal Task<SecondProcess> StartTwinAsync(string node) => _fleet.StartTwinAsync(node, _links.RequestFor);

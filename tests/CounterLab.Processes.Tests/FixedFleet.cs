@@ -29,7 +29,7 @@ internal sealed class FixedFleet(params FleetNode[] nodes) : INodeFleet
 
     public Task ReplaceByStrangerAsync(string node, StartFaults faults) => throw new NotSupportedException();
 
-    public Task ReplaceByNamesakeAsync(string node, StartFaults faults) => throw new NotSupportedException();
+    public Task ReplaceByNamesakeAsync(string node) => throw new NotSupportedException();
 
     public Task<SecondProcess> StartTwinAsync(string node, StartFaults faults) => throw new NotSupportedException();
 

@@ -2,11 +2,13 @@ using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Verdicts;
+using CounterLab.Protocol;
+using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Liveness;
 
 namespace CounterLab.Experiments.Recorded;
 
-/// <summary>Replays the ends of processes to the judge.</summary>
+/// <summary>Replays the ends of processes, and the end of the run, to the judge.</summary>
 internal sealed class EndReplay(RecordedCluster cluster, History history, Judge judge)
 {
     /// <summary>A node left gracefully.</summary>
@@ -59,6 +61,20 @@ internal sealed class EndReplay(RecordedCluster cluster, History history, Judge 
         }
 
         WatchMajority(line.At);
+    }
+
+    /// <summary>A node was asked for an add in the calm cluster.</summary>
+    public void Serve(CalmAddLine line)
+    {
+        var live = cluster.Live;
+        if (live.Find(node => node.Self == line.Node) is { } node)
+        {
+            var refusal = line.Refusal is { } text
+                ? new Refusal(text.Code, text.Message, text.Expected, text.Found).Because(text.Reason) : null;
+            var running = 1 + node.Peers.Count(peer => live.Exists(other => other.Self.Node == peer.Id));
+            var settled = new Settled(0, line.IsMet, [], node.MemberCount);
+            judge.OnCalmAdd(new CalmAdd(line.At, node, refusal, settled, running));
+        }
     }
 
     /// <summary>Notifies the judge if no majority is ready any more.</summary>

@@ -91,6 +91,12 @@ public sealed class HistoryReplay
             case StepLine step:
                 See(step);
                 break;
+            case BadInputLine bad when bad.Found != bad.Expected:
+                Judge.OnBroken(bad.At, $"{bad.Node} answered {bad.Found} to {bad.Input}, not {bad.Expected}");
+                break;
+            case CalmAddLine calm:
+                _ends.Serve(calm);
+                break;
             case FaultEndLine fault:
                 FaultSightings.See(fault, Judge.Sightings);
                 SeeDivergence();

@@ -15,7 +15,7 @@ public static class GoalNames
     public const string Alive = "alive";
 
     /// <summary>
-    /// Every live node takes an add, and confirms it by a quorum if one runs. Simulated clusters only.
+    /// Every live node takes an add, and confirms it by a quorum if one runs.
     /// </summary>
     public const string Served = "served";
 

@@ -37,12 +37,5 @@ public static class WorldCheck
                     + "state of the node at that moment, which only the simulator sees",
                 "limits, which are simulated only");
         }
-
-        if (world == Worlds.Live && scenario.Expect.Eventually.Contains(GoalNames.Served))
-        {
-            throw new ScenarioException(
-                "$.expect.eventually", "goals that are judged on real nodes",
-                $"'{GoalNames.Served}', which is judged in the simulator only");
-        }
     }
 }

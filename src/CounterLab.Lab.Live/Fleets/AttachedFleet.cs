@@ -79,7 +79,7 @@ public sealed class AttachedFleet : INodeFleet
     public Task ReplaceByStrangerAsync(string node, StartFaults faults) => throw NotOurs();
 
     /// <inheritdoc/>
-    public Task ReplaceByNamesakeAsync(string node, StartFaults faults) => throw NotOurs();
+    public Task ReplaceByNamesakeAsync(string node) => throw NotOurs();
 
     /// <inheritdoc/>
     public Task<SecondProcess> StartTwinAsync(string node, StartFaults faults) => throw NotOurs();

@@ -33,9 +33,9 @@ public interface INodeFleet : IAsyncDisposable
 
     /// <summary>
     /// Starts the first node of another cluster with the same name, under another id, at the address of a node that is
-    /// not running.
+    /// not running. It has no link faults, since these are those of a node with another id.
     /// </summary>
-    Task ReplaceByNamesakeAsync(string node, StartFaults faults);
+    Task ReplaceByNamesakeAsync(string node);
 
     /// <summary>
     /// Starts a second process with this node's id, at another address. It is not one of the nodes, and gets only the

@@ -107,11 +107,11 @@ public sealed class ProcessFleet : INodeFleet
     });
 
     /// <inheritdoc/>
-    public Task ReplaceByNamesakeAsync(string node, StartFaults faults) => WithAsync(node, async managed =>
+    public Task ReplaceByNamesakeAsync(string node) => WithAsync(node, async managed =>
     {
         DemandEnded(managed);
         await StartProcessAsync(
-            managed, faults, new ProcessRole(StartNamesake.IdOf(node), Cluster, HasPeers: false));
+            managed, NoFaults, new ProcessRole(StartNamesake.IdOf(node), Cluster, HasPeers: false));
     });
 
     /// <inheritdoc/>

@@ -104,10 +104,8 @@ public sealed class LiveCluster : IAsyncDisposable
     public async Task ReviveAsync()
     {
         await _lab.HealAllAsync();
-        foreach (var node in _fleet.Nodes.Where(node => node.State is ProcessState.Killed or ProcessState.Exited))
-        {
-            await _lab.RestartAsync(node.Id);
-        }
+        var ended = _fleet.Nodes.Where(node => node.State is ProcessState.Killed or ProcessState.Exited);
+        await Task.WhenAll(ended.Select(node => _lab.RestartAsync(node.Id)).ToList());
     }
 
     /// <summary>Ends all nodes.</summary>

@@ -135,6 +135,8 @@ internal sealed class LiveRun(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var workload = WorkAsync(clock, clients, sessions, stop.Token);
         var told = TellAsync(Phases.Faults, clock, scenario.RunFor, stop.Token);
+        using var broken = new BrokenClients(fleet, log);
+        var malformed = options.HasBrokenClients ? broken.RunAsync(stop.Token) : Task.CompletedTask;
         try
         {
             await BaseNetworkAsync(faults);
@@ -148,7 +150,7 @@ internal sealed class LiveRun(
         finally
         {
             await stop.CancelAsync();
-            await Task.WhenAll(workload, told).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(workload, told, malformed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -203,6 +205,7 @@ internal sealed class LiveRun(
             if (idle.IsCompleted && HasConverged())
             {
                 log.Add(new PhaseLine(Phases.Converged));
+                await ServeAsync(clock, log, clients, cancel);
             }
 
             await CalmAsync(clock, log, healed, cancel);
@@ -214,6 +217,16 @@ internal sealed class LiveRun(
         }
 
         log.Add(new PhaseLine(Phases.End));
+    }
+
+    /// <summary>With the goal served: asks every node for an add, and waits until all nodes have these adds.</summary>
+    private async Task ServeAsync(RunClock clock, RunLog log, PlainClients clients, CancellationToken cancel)
+    {
+        if (scenario.Expect.Eventually.Contains(GoalNames.Served))
+        {
+            await new LastAdds(fleet, log, clients, options.CounterPrefix).RunAsync();
+            await WaitAsync(HasConverged, clock, clock.Now + scenario.SettleWithin, cancel);
+        }
     }
 
     /// <summary>Whether all nodes are equal, and no process still has to yield to another one or to return.</summary>

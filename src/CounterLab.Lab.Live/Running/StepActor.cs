@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Recorded;
 using CounterLab.Experiments.Recorded.Lines;
@@ -21,6 +22,9 @@ internal sealed class StepActor(
 {
     private readonly Lock _gate = new();
     private readonly List<Task> _acts = [];
+
+    /// <summary>The ids of processes that have another id than their node.</summary>
+    private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Executes all steps at their times until the end of the fault phase, and waits for those that have started.
@@ -52,8 +56,7 @@ internal sealed class StepActor(
     public void NoteExit(string node)
     {
         var how = TwinProcesses.EndingOf(node, Find(node)?.ExitCode, lab.Output(node));
-        HasExits |= how == Endings.Exited;
-        Ended(node, how);
+        HasExits |= Ended(node, how) && how == Endings.Exited;
     }
 
     /// <summary>When a step ends by itself; <see cref="TimeSpan.MaxValue"/>: it does not.</summary>
@@ -158,7 +161,7 @@ internal sealed class StepActor(
                 await lab.KillAsync(node);
                 Ended(node, Endings.Killed);
                 clients.NoteStranger(node, isStranger: true);
-                records.NoteNamesake(StartNamesake.IdOf(node));
+                records.NoteNamesake(_ids[node] = StartNamesake.IdOf(node));
                 await lab.ReplaceByNamesakeAsync(node);
                 break;
             case CopySession copy:
@@ -213,7 +216,8 @@ internal sealed class StepActor(
             case StartForeignNode or StartNamesake:
                 var foreign = ((NodeAction)step.Action).Node;
                 await lab.KillAsync(foreign);
-                Ended(foreign, Endings.Killed, step.Action is StartNamesake ? StartNamesake.IdOf(foreign) : null);
+                Ended(foreign, Endings.Killed);
+                _ids.TryRemove(foreign, out _);
                 await RestartAsync(foreign);
                 break;
             case KillNode or StopNode:
@@ -232,12 +236,17 @@ internal sealed class StepActor(
     }
 
     /// <summary>Notes that a process has ended: its record is complete, and later lines follow its end.</summary>
-    private void Ended(string node, string how, string? id = null)
+    /// <returns>False if no process of the node was known to run.</returns>
+    private bool Ended(string node, string how)
     {
-        if (Find(node) is { } found && new OwnerId(id ?? node, found.Incarnation) is var life && records.End(life, how))
+        if (Find(node) is not { } found
+            || new OwnerId(_ids.GetValueOrDefault(node, node), found.Incarnation) is var life && !records.End(life, how))
         {
-            log.Add(new NodeEndLine(life, how));
+            return false;
         }
+
+        log.Add(new NodeEndLine(life, how));
+        return true;
     }
 
     /// <summary>Whether the node's process has ended itself because another one uses its id.</summary>

@@ -80,6 +80,8 @@ public sealed class HistoryJsonTests
         new SessionAddLine(Session, ulong.MaxValue, Hostile, long.MaxValue),
         new SessionCloseLine(Session),
         new SessionCopyLine(Session),
+        new BadInputLine("n1", Hostile, "INVALID_ARGUMENT", "OK"),
+        new CalmAddLine(N1, new RefusalText(RefusalCode.Unavailable, Hostile, "", "", ""), true),
         new FailoverLine(Session, long.MaxValue),
         new FaultBeginLine("f1", "cut", Hostile, TimeSpan.MaxValue),
         new FaultBeginLine("f2", "hold", "", null),

@@ -97,4 +97,29 @@ public sealed class RivalReplayTests
     private static OperationLine Refused(OwnerId node) => new(
         1, node.Node, Counter, 1, TimeSpan.Zero, Outcome.Failed, null, 0, "grpc",
         new RefusalText(RefusalCode.FailedPrecondition, "Another process answers for n2.", "an id", "n2", ""));
+
+    [Fact]
+    public void A_node_that_does_not_serve_a_calm_cluster_misses_the_goal()
+    {
+        var peers = Still with { Peers = [new PeerBelief("n2", Protocol.Liveness.LivenessState.Alive, 0)] };
+        var met = Of(N1, N2).Says(Changes(N1, peers)).Says(new CalmAddLine(N1, null, true));
+        Assert.Empty(Missed(met));
+        var missed = Of(N1, N2).Says(Changes(N1, peers)).Says(new CalmAddLine(N1, null, false));
+        Assert.Single(Missed(missed));
+        Assert.Single(Missed(Of(N1, N2).Says(new CalmAddLine(N1, Refused(N1).Refusal, false))));
+        Assert.Empty(Missed(Superseded().Says(new CalmAddLine(N2, Refused(N2).Refusal, false)).Kills(N2)));
+    }
+
+    [Fact]
+    public void Only_the_expected_answer_to_malformed_input_is_valid()
+    {
+        Of(N1).Says(new BadInputLine("n1", "an amount of 0", "INVALID_ARGUMENT", "INVALID_ARGUMENT")).IsValid();
+        Of(N1).Says(new BadInputLine("n1", "an amount of 0", "INVALID_ARGUMENT", "OK")).Trips(CheckerNames.Invariants);
+    }
+
+    private static IReadOnlyList<Violation> Missed(Story story)
+    {
+        var goals = new Expectations { Eventually = [GoalNames.Served] };
+        return [.. story.Ends(goals).Verdict().Violations.Where(violation => violation.Checker == GoalNames.Served)];
+    }
 }

@@ -59,7 +59,8 @@ public sealed class LiveSwarmTests
         Assert.InRange(namesakes.Count, Count / 24, Count / 6);
         Assert.All(namesakes, scenario =>
         {
-            Assert.Single(scenario.Steps, step => step.Action is NodeAction);
+            var step = Assert.Single(scenario.Steps, step => step.Action is NodeAction);
+            Assert.True(step.At + step.For < scenario.RunFor);
             Assert.Equal(0, scenario.Workload!.Sessions);
         });
     }

@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Actions;
+using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Recorded;
 using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Experiments.Scenarios;
@@ -53,9 +54,12 @@ public sealed class RivalTests
     public async Task A_node_of_another_cluster_with_the_same_name_stays_apart()
     {
         var (history, _) = await RunAsync(
-            7, new Step(Seconds(1), new StartNamesake("n3"), Seconds(4)));
+            7, new Step(Seconds(0.5), new LossFault(null, null, 0.05), Seconds(5)),
+            new Step(Seconds(1), new StartNamesake("n3"), Seconds(4)));
         var namesake = Assert.Single(history.OfType<NodeStartLine>(), start => start.Node.Node == "n3-namesake");
         Assert.NotEqual(history.OfType<NodeStartLine>().First().Cluster, namesake.Cluster);
+        Assert.Contains(history.OfType<NodeEndLine>(), end => end.Node == namesake.Node);
+        Assert.True(history.OfType<PhaseLine>().First(phase => phase.Name == Phases.Settle).At >= Seconds(7));
     }
 
     private static async Task<(IReadOnlyList<HistoryLine> History, List<int?> Pids)> RunAsync(

@@ -16,6 +16,8 @@ namespace CounterLab.Experiments.Recorded.Lines;
 [JsonDerivedType(typeof(NodeLine), "node")]
 [JsonDerivedType(typeof(NodeEndLine), "end")]
 [JsonDerivedType(typeof(OperationLine), "operation")]
+[JsonDerivedType(typeof(BadInputLine), "bad-input")]
+[JsonDerivedType(typeof(CalmAddLine), "calm-add")]
 [JsonDerivedType(typeof(SessionLine), "session")]
 [JsonDerivedType(typeof(SessionAddLine), "session-add")]
 [JsonDerivedType(typeof(SessionCloseLine), "session-close")]

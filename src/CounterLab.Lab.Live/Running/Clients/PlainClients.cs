@@ -121,7 +121,8 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
         _ => line,
     };
 
-    private static RefusalText TextOf(RpcException exception, CallFailure failure) =>
+    /// <summary>A refusal as text.</summary>
+    internal static RefusalText TextOf(RpcException exception, CallFailure failure) =>
         WireRefusals.FromException(exception) is { } refusal
             ? new RefusalText(refusal.Code, refusal.Message, refusal.Expected, refusal.Found, refusal.Reason)
             : new RefusalText(RefusalCode.Unavailable, failure.Message, failure.Expected, failure.Found, "");

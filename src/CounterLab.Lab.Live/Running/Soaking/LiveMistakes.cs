@@ -73,13 +73,13 @@ internal sealed class LiveMistakes(Dice dice)
     }
 
     /// <summary>
-    /// Starts a namesake of a node in every twelfth scenario. No other process starts in such a scenario, and no client
+    /// Starts a namesake of a node in every twelfth scenario, and ends it before the end of the fault phase. No other process starts in such a scenario, and no client
     /// has a session: what knows nothing but the address of the namesake is right to believe it.
     /// </summary>
     private Scenario WithNamesake(Scenario scenario)
     {
         var isDrawn = dice.Roll(12) == 0;
-        var (node, at) = (dice.Pick(scenario.Nodes), TimeSpan.FromMilliseconds(500 + dice.Roll(3_000)));
+        var (node, at) = (dice.Pick(scenario.Nodes), TimeSpan.FromMilliseconds(500 + dice.Roll(2_000)));
         var duration = TimeSpan.FromMilliseconds(1_000 + dice.Roll(2_000));
         if (!isDrawn)
         {

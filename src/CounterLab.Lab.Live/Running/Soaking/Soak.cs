@@ -11,6 +11,9 @@ namespace CounterLab.Lab.Live.Running.Soaking;
 /// </summary>
 public sealed class Soak(IReadOnlyList<string> nodes, string mutant) : IAsyncDisposable
 {
+    /// <summary>Every third scenario has clients that send malformed messages.</summary>
+    private const int BrokenClientsEvery = 3;
+
     private LiveCluster? _cluster;
 
     /// <summary>Runs the scenario of a seed.</summary>
@@ -28,6 +31,7 @@ public sealed class Soak(IReadOnlyList<string> nodes, string mutant) : IAsyncDis
             {
                 Mutant = mutant,
                 CounterPrefix = $"r{number}/",
+                HasBrokenClients = seed % BrokenClientsEvery == 0,
                 Reproduce = $"counterlab soak --seed {seed} --runs 1",
             };
             var result = await _cluster.RunAsync(scenario, options, null, cancel);
