@@ -149,10 +149,10 @@ public sealed class LabSession
         await _links.ReconcileAsync(Ids()); // it may have restarted on another port
     }
 
-    /// <summary>Starts a foreign node in place of one that is not running; see <see cref="StartForeignNode"/>.</summary>
+    /// <summary>Starts a foreign node in place of one that has ended; see <see cref="StartForeignNode"/>.</summary>
     internal Task ReplaceByStrangerAsync(string node) => _fleet.ReplaceByStrangerAsync(node, _links.RequestFor);
 
-    /// <summary>Starts a namesake in place of a node that is not running; see <see cref="StartNamesake"/>.</summary>
+    /// <summary>Starts a namesake in place of a node that has ended; see <see cref="StartNamesake"/>.</summary>
     internal Task ReplaceByNamesakeAsync(string node) => _fleet.ReplaceByNamesakeAsync(node);
 
     /// <summary>Starts a second process of a node; see <see cref="StartTwin"/>.</summary>

@@ -28,7 +28,8 @@ internal sealed record SoakLine(
     public static SoakLine Of(SoakRun run)
     {
         var report = run.Result.Report;
-        var steps = run.Result.History.OfType<StepLine>().Where(step => step.Name is not ("restart" or "resume" or "twin-ready" or "session-broken")).ToList();
+        var steps = run.Result.History.OfType<StepLine>().Where(
+            step => step.Name is not ("restart" or "resume" or "twin-ready" or "session-broken")).ToList();
         return new SoakLine(
             run.Number, run.Seed, SimulationJson.Name(report.Verdict.Kind), steps.Count,
             [.. steps.Select(step => step.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],

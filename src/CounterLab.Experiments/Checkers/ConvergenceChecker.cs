@@ -28,16 +28,17 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
             return null;
         }
 
+        var marks = live.All(static node => node.SharesMarks);
         var first = live[0].Vector.ToDictionary(entry => entry.Owner);
         foreach (var node in live.Skip(1))
         {
-            if (Differing(first, node) is { } entry)
+            if (Differing(first, node, marks) is { } entry)
             {
                 var there = first.GetValueOrDefault(entry.Owner);
                 var what = there.ContiguousSeq != entry.ContiguousSeq
                     ? $"up to {there.ContiguousSeq} at {live[0].Self.Node}, up to {entry.ContiguousSeq} at "
                         + $"{node.Self.Node}"
-                    : there.IsQuarantined != entry.IsQuarantined
+                    : marks && there.IsQuarantined != entry.IsQuarantined
                     ? $"known as contradicting each other at {live[0].Self.Node} or {node.Self.Node} only"
                     : $"up to {entry.ContiguousSeq} at both, but with different records beyond";
                 return new Difference($"operations of {nameOf(entry.Owner)}: {what}");
@@ -72,7 +73,7 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
 
     private static string Text((Int128 Value, bool Exists) shown) => shown.Exists ? $"{shown.Value}" : "deleted";
 
-    private static DigestEntry? Differing(Dictionary<OwnerId, DigestEntry> first, INodeState node)
+    private static DigestEntry? Differing(Dictionary<OwnerId, DigestEntry> first, INodeState node, bool marks)
     {
         var seen = 0;
         foreach (var entry in node.Vector)
@@ -80,7 +81,7 @@ public sealed class ConvergenceChecker(History history) : Checker(CheckerNames.C
             seen++;
             if (first.GetValueOrDefault(entry.Owner) is var there
                 && (there.ContiguousSeq != entry.ContiguousSeq || there.Checksum != entry.Checksum
-                    || there.IsQuarantined != entry.IsQuarantined))
+                    || (marks && there.IsQuarantined != entry.IsQuarantined)))
             {
                 return entry;
             }

@@ -15,6 +15,12 @@ public interface INodeState
     /// <summary>The cluster that the node belongs to.</summary>
     string Cluster { get; }
 
+    /// <summary>
+    /// Whether the node exchanges which owners' records contradict each other. Nodes that speak the oldest form of
+    /// messages do not.
+    /// </summary>
+    bool SharesMarks => true;
+
     /// <summary>Whether the node has pulled the state from enough members to be ready.</summary>
     bool IsReady { get; }
 

@@ -237,7 +237,7 @@ public sealed class HistoryReplay
                 _hasEnded = true;
                 if (_cluster.AwaitsRivals)
                 {
-                    Judge.OnBroken(phase.At, "one of two processes of an id neither yielded, nor was accepted or alone");
+                    Judge.OnBroken(phase.At, "one of two processes of an id has neither yielded nor gone on");
                 }
 
                 Judge.OnEnd(phase.At, _cluster.Live);

@@ -9,7 +9,7 @@ public sealed record LiveOptions
     /// <summary>A prefix for the names of counters, which separates runs on one cluster. Default: empty.</summary>
     public string CounterPrefix { get; init; } = "";
 
-    /// <summary>Whether broken clients send malformed messages to the nodes during the fault phase. Default: no.</summary>
+    /// <summary>Whether broken clients send malformed messages during the fault phase. Default: no.</summary>
     public bool HasBrokenClients { get; init; }
 
     /// <summary>The command that repeats the run.</summary>

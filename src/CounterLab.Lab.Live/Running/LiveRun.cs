@@ -224,7 +224,7 @@ internal sealed class LiveRun(
     {
         if (scenario.Expect.Eventually.Contains(GoalNames.Served))
         {
-            await new LastAdds(fleet, log, clients, options.CounterPrefix).RunAsync();
+            await new CalmAdds(fleet, log, clients, options.CounterPrefix).RunAsync();
             await WaitAsync(HasConverged, clock, clock.Now + scenario.SettleWithin, cancel);
         }
     }

@@ -52,7 +52,9 @@ internal sealed class StepActor(
     /// </summary>
     public bool HasExits { get; private set; }
 
-    /// <summary>Notes that a process exited by itself: unexpectedly, or because it yielded to another one of its id.</summary>
+    /// <summary>
+    /// Notes that a process exited by itself: unexpectedly, or because it yielded to another one of its id.
+    /// </summary>
     public void NoteExit(string node)
     {
         var how = TwinProcesses.EndingOf(node, Find(node)?.ExitCode, lab.Output(node));
@@ -239,8 +241,13 @@ internal sealed class StepActor(
     /// <returns>False if no process of the node was known to run.</returns>
     private bool Ended(string node, string how)
     {
-        if (Find(node) is not { } found
-            || new OwnerId(_ids.GetValueOrDefault(node, node), found.Incarnation) is var life && !records.End(life, how))
+        if (Find(node) is not { } found)
+        {
+            return false;
+        }
+
+        var life = new OwnerId(_ids.GetValueOrDefault(node, node), found.Incarnation);
+        if (!records.End(life, how))
         {
             return false;
         }

@@ -20,6 +20,8 @@ internal sealed class SimulatedNode(SimulatedProcess process) : INodeState
 
     public string Cluster => process.Cluster;
 
+    public bool SharesMarks => process.SharesMarks;
+
     public bool IsReady => _view.IsReady;
 
     public IEnumerable<DigestEntry> Vector => _view.Vector();

@@ -1,6 +1,7 @@
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
+using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Simulation.Nodes;
 
@@ -14,6 +15,7 @@ internal sealed class SimulatedProcess
     {
         (Replica, Log, Index, _startedAt) = (new Replica(options), log, index, now);
         (Id, Address, Cluster, Limits) = (options.Id, options.Address, log.Cluster, options.Limits);
+        SharesMarks = options.WireVersion > WireVersion.Oldest;
         State = new SimulatedNode(this);
     }
 
@@ -34,6 +36,9 @@ internal sealed class SimulatedProcess
     public ReplicaLimits Limits { get; }
 
     public SimulatedNode State { get; }
+
+    /// <summary>Whether it exchanges which owners' records contradict each other.</summary>
+    public bool SharesMarks { get; }
 
     public bool IsRunning { get; set; } = true;
 

@@ -5,7 +5,7 @@ using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Experiments.Tests.Recorded;
 
-/// <summary>Two copies of a session's client in a recorded history: its counters are excused, and nothing else is.</summary>
+/// <summary>Two copies of a session's client in a recorded history: only its counters are excused.</summary>
 public sealed class CopyReplayTests
 {
     private static readonly StateChange Broken = Still with
@@ -14,7 +14,8 @@ public sealed class CopyReplayTests
         Slots = [new SlotState(Counter, Session, 7, 0, 1)],
     };
 
-    private static readonly NodeFact Contradiction = new("contradicted", "~", $"records of {Session} contradict each other");
+    private static readonly NodeFact Contradiction =
+        new("contradicted", "~", $"records of {Session} contradict each other");
 
     [Fact]
     public void Nodes_may_find_the_records_of_a_copied_session_contradictory() =>

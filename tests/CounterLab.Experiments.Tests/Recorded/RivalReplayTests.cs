@@ -9,7 +9,7 @@ using static CounterLab.Experiments.Tests.Recorded.Story;
 
 namespace CounterLab.Experiments.Tests.Recorded;
 
-/// <summary>Two processes with one id in a recorded history: the one that yields is judged by the protocol's rules.</summary>
+/// <summary>Two processes with one id in a recorded history, and what nodes must do in a calm cluster.</summary>
 public sealed class RivalReplayTests
 {
     private static readonly OwnerId Twin = Life("n2", 2);

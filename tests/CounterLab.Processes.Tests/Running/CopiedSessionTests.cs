@@ -19,13 +19,15 @@ public sealed class CopiedSessionTests
         var steps = scenario.Steps.Where(step => step.Action.Name is not "kill").Concat(
             scenario.Steps.Where(step => step.Action.Name == "add").Select(
                 step => step with { At = TimeSpan.FromSeconds(5.3) + (step.At / 10) }));
-        scenario = scenario with { Steps = [.. steps], Expect = new Expectations { Eventually = [GoalNames.Converged] } };
+        var expect = new Expectations { Eventually = [GoalNames.Converged] };
+        scenario = scenario with { Steps = [.. steps], Expect = expect };
         await using var cluster = await LiveCluster.StartAsync(scenario.Nodes, cancel: cancel);
         var first = await cluster.RunAsync(scenario, new LiveOptions { CounterPrefix = "a/" }, cancel: cancel);
         Assert.True(first.Report.Verdict.Kind == VerdictKind.Valid, first.Report.Verdict.Explain());
         var session = Assert.Single(first.History.OfType<SessionCopyLine>()).Session;
         Assert.Equal(2, first.History.OfType<StepLine>().Count(step => step.Name == "session-broken"));
-        Assert.All(scenario.Nodes, node => Assert.True(IsBroken(first.History, node, session), $"{node} does not know"));
+        Assert.All(
+            scenario.Nodes, node => Assert.True(IsBroken(first.History, node, session), $"{node} does not know"));
 
         // The session stays broken; a later run on the same nodes is not blamed for it.
         var second = await cluster.RunAsync(

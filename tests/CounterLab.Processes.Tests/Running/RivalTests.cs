@@ -9,7 +9,7 @@ using CounterLab.Lab.Live.Running;
 
 namespace CounterLab.Processes.Tests.Running;
 
-/// <summary>Mistakes of operators on real nodes: a second process with an id in use, and a node of another cluster.</summary>
+/// <summary>Mistakes of operators on real nodes: an id that is in use, and a node of another cluster.</summary>
 public sealed class RivalTests
 {
     private static readonly Scenario Base = new()

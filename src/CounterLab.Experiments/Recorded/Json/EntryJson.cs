@@ -4,7 +4,10 @@ using CounterLab.Experiments.Recorded.Lines;
 
 namespace CounterLab.Experiments.Recorded.Json;
 
-/// <summary>Converts an entry of a vector to and from <c>[owner, V, X]</c>, or <c>[owner, V, X, true]</c> if the owner is broken.</summary>
+/// <summary>
+/// Converts an entry of a vector to and from <c>[owner, V, X]</c>, which keeps files small; a fourth value
+/// <c>true</c> means that the owner is broken.
+/// </summary>
 internal sealed class EntryJson : JsonConverter<EntryState>
 {
     public override EntryState Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

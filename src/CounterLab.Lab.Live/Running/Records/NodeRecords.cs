@@ -31,7 +31,9 @@ internal sealed class NodeRecords(IRecordSource source, RunClock clock) : IDispo
         }
     }
 
-    /// <summary>Whether a process still has to yield to another one of its id, or to notice that the other one is gone.</summary>
+    /// <summary>
+    /// Whether a process still has to yield to another one of its id, or to notice that the other one is gone.
+    /// </summary>
     public bool AwaitsRivals
     {
         get

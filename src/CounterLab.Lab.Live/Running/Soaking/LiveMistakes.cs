@@ -15,7 +15,7 @@ internal sealed class LiveMistakes(Dice dice)
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>A node that was silent for this long is replaced by a second process of its id that says hello.</summary>
+    /// <summary>A second process that may replace a node starts at least this long after that one fell silent.</summary>
     private const int TakenOverAfterMs = 300;
 
     /// <summary>Returns the scenario with what was drawn.</summary>
@@ -73,8 +73,9 @@ internal sealed class LiveMistakes(Dice dice)
     }
 
     /// <summary>
-    /// Starts a namesake of a node in every twelfth scenario, and ends it before the end of the fault phase. No other process starts in such a scenario, and no client
-    /// has a session: what knows nothing but the address of the namesake is right to believe it.
+    /// Starts a namesake of a node in every twelfth scenario, and ends it before the end of the fault phase. No other
+    /// process starts in such a scenario, and no client has a session: what knows nothing but the address of the
+    /// namesake is right to believe it.
     /// </summary>
     private Scenario WithNamesake(Scenario scenario)
     {

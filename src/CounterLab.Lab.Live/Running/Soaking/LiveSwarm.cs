@@ -7,8 +7,9 @@ namespace CounterLab.Lab.Live.Running.Soaking;
 
 /// <summary>
 /// Generates random scenarios for real nodes from seeds: a few kinds of fault, each several times, and a workload of
-/// plain and session clients, and in some of them mistakes of operators and clients. It chooses only actions that are possible in the state of the process. The fault phase
-/// lasts at most 8.5 s, so that a run including settling takes at most about 15 s.
+/// plain and session clients, and in some of them mistakes of operators and clients. It chooses only actions that are
+/// possible in the state of the process. The fault phase lasts at most 8.5 s, so that a run including settling takes at
+/// most about 15 s.
 /// </summary>
 public static class LiveSwarm
 {

@@ -9,7 +9,7 @@ using CounterLab.Wire.V1;
 namespace CounterLab.Lab.Live.Running.Clients;
 
 /// <summary>An add with the concern quorum to every running node, at the end of a run that has converged.</summary>
-internal sealed class LastAdds(INodeFleet fleet, RunLog log, PlainClients numbers, string prefix)
+internal sealed class CalmAdds(INodeFleet fleet, RunLog log, PlainClients numbers, string prefix)
 {
     private const string Counter = "last";
     private static readonly TimeSpan AskedFor = TimeSpan.FromSeconds(6);
