@@ -15,7 +15,7 @@ internal sealed class LiveMistakes(Dice dice)
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>A second process that may replace a node starts at least this long after that one fell silent.</summary>
+    /// <summary>A second process that may replace a node starts at least this long after it fell silent.</summary>
     private const int TakenOverAfterMs = 300;
 
     /// <summary>Returns the scenario with what was drawn.</summary>
