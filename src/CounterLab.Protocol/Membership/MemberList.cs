@@ -77,13 +77,18 @@ internal sealed class MemberList
     public void AssertInvariants(TimeSpan now)
     {
         AssertCounts();
-        var joined = 0;
+        var (joined, hash, place) = (0, 0UL, 0);
+        Invariant.Holds(
+            _list is null || _list.Length == _records.Count,
+            $"a list of {_records.Count} records; found {_list?.Length}");
         foreach (var (id, record) in _records)
         {
             Invariant.Holds(record.Node.Node == id, $"the record of {id}; found that of {record.Node.Node}");
             Invariant.Holds(
                 _changedAt.TryGetValue(id, out var at) && at <= now, $"a change of {id} up to {now}; found {at}");
-            joined += Count(record);
+            Invariant.Holds(
+                _list is null || _list[place] == record, $"{record} at {place}; found {_list?[place]}");
+            (joined, hash, place) = (joined + Count(record), unchecked(hash + HashOf(record)), place + 1);
         }
 
         foreach (var (id, replaced) in _replaced)
@@ -95,11 +100,7 @@ internal sealed class MemberList
 
         Invariant.Holds(Find(_selfId) == Self, $"the record of this node, {_selfId}; found {Self}");
         Invariant.Holds(JoinedCount == joined, $"{joined} members; found {JoinedCount}");
-        Invariant.Holds(
-            _hash is null || _hash == ComputeHash(), $"the hash of {_records.Count} records; found {_hash}");
-        Invariant.Holds(
-            _list is null || _list.SequenceEqual(_records.Values),
-            $"a list of {_records.Count} records; found {_list?.Length}");
+        Invariant.Holds(_hash is null || _hash == hash, $"the hash of {_records.Count} records; found {_hash}");
     }
 
     private void AssertCounts()
@@ -136,18 +137,23 @@ internal sealed class MemberList
 
     private ulong ComputeHash()
     {
+        ulong hash = 0;
+        foreach (var record in _records.Values)
+        {
+            hash = unchecked(hash + HashOf(record));
+        }
+
+        return hash;
+    }
+
+    private static ulong HashOf(MemberRecord record)
+    {
         unchecked
         {
-            ulong hash = 0;
-            foreach (var record in _records.Values)
-            {
-                var incarnation = record.Node.Incarnation;
-                var key = Chance.Hash(record.Node.Node) ^ Chance.Mix(Chance.Hash(record.Address));
-                hash += Chance.Mix(
-                    Chance.Mix(key + record.Version) ^ incarnation.High ^ incarnation.Low ^ (ulong)record.Status);
-            }
-
-            return hash;
+            var incarnation = record.Node.Incarnation;
+            var key = Chance.Hash(record.Node.Node) ^ Chance.Mix(Chance.Hash(record.Address));
+            return Chance.Mix(
+                Chance.Mix(key + record.Version) ^ incarnation.High ^ incarnation.Low ^ (ulong)record.Status);
         }
     }
 }

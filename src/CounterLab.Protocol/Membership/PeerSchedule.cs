@@ -24,17 +24,20 @@ internal sealed class PeerSchedule
     /// <summary>Checks that each scheduled check of a peer has an entry (linear in the number of entries).</summary>
     public void AssertInvariants(List<Peer> peers)
     {
-        var entries = new HashSet<(Peer, TimeSpan)>();
-        foreach (var entry in _entries.UnorderedItems)
+        var scheduled = new HashSet<Peer>(peers.Count);
+        foreach (var (peer, at) in _entries.UnorderedItems)
         {
-            entries.Add(entry);
+            if (peer.NextCheckAt == at)
+            {
+                scheduled.Add(peer);
+            }
         }
 
         foreach (var peer in peers)
         {
             Invariant.Holds(
-                peer.NextCheckAt == TimeSpan.MaxValue || entries.Contains((peer, peer.NextCheckAt)),
-                $"a check of {peer.Id} at {peer.NextCheckAt} among {entries.Count}");
+                peer.NextCheckAt == TimeSpan.MaxValue || scheduled.Contains(peer),
+                $"a check of {peer.Id} at {peer.NextCheckAt} among {_entries.Count}");
             Invariant.Holds(Next <= peer.NextCheckAt, $"a check at {peer.NextCheckAt} or before; found {Next}");
         }
     }

@@ -51,15 +51,17 @@ internal sealed class OwnRecords(CounterStore store)
             _head > 0 || (_records.Count == 0 && _claims.Count == 0),
             $"no records and claims up to {_head}; found {_records.Count} and {_claims.Count}");
         Invariant.Holds(
-            _claims.DistinctBy(claim => claim.Owner).Count() == _claims.Count,
+            _claims.Count <= 1 || _claims.DistinctBy(claim => claim.Owner).Count() == _claims.Count,
             $"one claim of each owner; found {_claims.Count}");
-        foreach (var (owner, slot) in _records)
+        for (var i = 0; i < _records.Count; i++)
         {
+            var (owner, slot) = _records[i];
             Invariant.Holds(slot < owner.Count, $"a slot of {owner.Id} below {owner.Count}; found {slot}");
         }
 
-        foreach (var (owner, from, to) in _claims)
+        for (var i = 0; i < _claims.Count; i++)
         {
+            var (owner, from, to) = _claims[i];
             Invariant.Holds(
                 from <= to && (owner != store.Own.Id || to <= store.Own.ContiguousSeq),
                 $"a claim of {owner} up to what is here; found {from} to {to}");

@@ -101,6 +101,17 @@ internal sealed class Baselines(CounterStore store, ResetRules rules)
     public Int128 ValueOf(int counter)
     {
         Int128 value = 0;
+        if (Find(counter) is null)
+        {
+            foreach (var owner in store.Holders.Of(counter).AsSpan())
+            {
+                var counts = !owner.IsErased && owner.TryFind(counter, out var slot) && !owner.IsCovered(slot);
+                value += counts ? owner.ContentOfCounter(counter).Value : 0;
+            }
+
+            return value; // no reset adds or removes anything
+        }
+
         foreach (var (owner, content) in Counted(counter))
         {
             value += content.Value;

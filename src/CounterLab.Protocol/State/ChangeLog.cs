@@ -126,7 +126,12 @@ internal sealed class ChangeLog(ChangeNumbers numbers)
         }
 
         Invariant.Holds(before == _newest, $"the last entry is the newest, {_newest}; found {before}");
-        var changed = _numbers.Count(number => number > 0);
+        var changed = 0;
+        foreach (var number in _numbers)
+        {
+            changed += number > 0 ? 1 : 0;
+        }
+
         Invariant.Holds(count == changed, $"{changed} changed slots in the list; found {count}");
     }
 

@@ -57,25 +57,51 @@ internal sealed class CounterHolders
     /// <summary>Checks that each slot of each owner is found, and nothing else.</summary>
     public void AssertInvariants(IReadOnlyList<OwnerSlots> owners)
     {
-        var slots = 0;
+        var (slots, here) = (0, new HashSet<OwnerSlots>(owners.Count));
         for (var counter = 0; counter < _byCounter.Length; counter++)
         {
             var entry = _byCounter[counter];
-            var here = Of(counter).Where(owner => !owner.IsErased).ToHashSet();
+            if (entry.Owners is null)
+            {
+                Invariant.Holds(entry.Count == 0 && entry.Erased == 0, $"no owners of counter {counter}");
+                continue;
+            }
+
+            here.Clear();
+            foreach (var owner in entry.Owners.AsSpan(0, entry.Count))
+            {
+                if (!owner.IsErased)
+                {
+                    here.Add(owner);
+                    Invariant.Holds(owner.TryFind(counter, out _), $"owners with a slot of counter {counter}");
+                }
+            }
+
             Invariant.Holds(
                 here.Count == entry.Count - entry.Erased,
                 $"{entry.Count - entry.Erased} owners of counter {counter}, each once; found {here.Count}");
-            Invariant.Holds(
-                here.All(owner => owner.TryFind(counter, out _)), $"owners with a slot of counter {counter}");
             slots += here.Count;
         }
 
-        var expected = owners.Sum(SlotsOf);
+        var expected = 0;
+        foreach (var owner in owners)
+        {
+            expected += SlotsOf(owner);
+        }
+
         Invariant.Holds(slots == expected, $"the {expected} slots of all owners; found {slots}");
     }
 
-    private static int SlotsOf(OwnerSlots owner) =>
-        Enumerable.Range(0, owner.Count).Count(slot => !owner.IsReset(slot));
+    private static int SlotsOf(OwnerSlots owner)
+    {
+        var slots = 0;
+        for (var slot = 0; slot < owner.Count; slot++)
+        {
+            slots += owner.IsReset(slot) ? 0 : 1;
+        }
+
+        return slots;
+    }
 
     private struct Entry
     {

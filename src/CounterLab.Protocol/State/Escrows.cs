@@ -211,8 +211,17 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
             Unsettled.SetEquals(_byCounter.Keys.Where(
                 counter => Settled(counter) is null && FirstGranter(counter, static _ => true) is not null)),
             $"the counters with grants that are not in effect; found {Unsettled.Count}");
-        var escrows = store.Owners.Sum(owner => owner.EscrowCount);
-        var found = _byCounter.Values.Sum(all => all.Count);
+        var (escrows, found) = (0, 0);
+        foreach (var owner in store.Owners)
+        {
+            escrows += owner.EscrowCount;
+        }
+
+        foreach (var all in _byCounter.Values)
+        {
+            found += all.Count;
+        }
+
         Invariant.Holds(found == escrows, $"the {escrows} escrows of all owners; found {found}");
     }
 
