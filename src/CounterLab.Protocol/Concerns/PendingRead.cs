@@ -61,9 +61,24 @@ internal sealed class PendingRead(long ticket, Input.Read read, TimeSpan now, Ow
     /// not ready does not count: it may lack what its earlier incarnation had confirmed.
     /// </summary>
     public IEnumerable<OwnerId> Reached(ReplicaContext context) => _heard
-        .Where(heard => heard.Value.IsReady && context.FindPeer(heard.Key)?.Incarnation == heard.Value.Incarnation
-            && context.Rules.Concerns.IsReached(() => heard.Value.Digest.IsReached(context)))
+        .Where(heard => IsReached(context, heard.Key, heard.Value))
         .Select(heard => new OwnerId(heard.Key, heard.Value.Incarnation));
+
+    /// <summary>The number of these peers. It is needed after every change, and their ids only at the end.</summary>
+    public int CountReached(ReplicaContext context)
+    {
+        var count = 0;
+        foreach (var (id, heard) in _heard)
+        {
+            count += IsReached(context, id, heard) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static bool IsReached(ReplicaContext context, string id, Heard heard) =>
+        heard.IsReady && context.FindPeer(id)?.Incarnation == heard.Incarnation
+            && context.Rules.Concerns.IsReached(heard.Digest, context);
 
     /// <summary>
     /// Whether this node lacks an entry of the token. It looks only for one: entries that are here are dropped from the

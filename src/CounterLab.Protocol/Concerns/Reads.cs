@@ -98,8 +98,19 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
             Ask();
         }
 
-        WakeAt = _pending.Count == 0 ? TimeSpan.MaxValue : _pending.Min(read => read.Deadline);
-        WakeAt = _pending.Count > 0 && _nextAskAt < WakeAt ? _nextAskAt : WakeAt;
+        WakeAt = NextEvent();
+    }
+
+    /// <summary>The next deadline or request for digests.</summary>
+    private TimeSpan NextEvent()
+    {
+        var next = _pending.Count > 0 ? _nextAskAt : TimeSpan.MaxValue;
+        foreach (var read in _pending)
+        {
+            next = read.Deadline < next ? read.Deadline : next;
+        }
+
+        return next;
     }
 
     /// <summary>Checks order and deadlines (linear in the number of reads).</summary>
@@ -155,9 +166,9 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
     private bool TrySettle(PendingRead read)
     {
         var count = members.Count();
-        List<OwnerId> heard = [.. members.IncludeSelf ? (OwnerId[])[context.Self] : [], .. read.Reached(context)];
+        var heard = (members.IncludeSelf ? 1 : 0) + read.CountReached(context);
         var isMissing = read.IsMissing(context);
-        var isMet = heard.Count >= read.Concern.Needed(count) && (IsMember || read.Concern.IsLocal)
+        var isMet = heard >= read.Concern.Needed(count) && (IsMember || read.Concern.IsLocal)
             && !isMissing
             && context.Rules.Concerns.Serves(context.Store, read.Asked);
         var lost = isMissing ? read.Lost(context, members) : [];
@@ -166,9 +177,10 @@ internal sealed class Reads(ReplicaContext context, ConfiguredMembers members, R
             return false;
         }
 
+        OwnerId[] self = members.IncludeSelf ? [context.Self] : [];
         var settled = new ReadSettled(
-            read.Ticket, isMet, heard, count, lost.Count > 0 ? lost : [.. read.Missing(context)],
-            lost.Count > 0);
+            read.Ticket, isMet, [.. self, .. read.Reached(context)], count,
+            lost.Count > 0 ? lost : [.. read.Missing(context)], lost.Count > 0);
         if (read.Then is { } then)
         {
             then(settled);

@@ -88,9 +88,12 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
             return;
         }
 
-        foreach (var peer in context.Peers.Where(peer => peer.Pull is { IsComplete: false, Target: not null }))
+        foreach (var peer in context.Peers)
         {
-            peer.Pull.Reassess(IsReached);
+            if (peer.Pull is { IsComplete: false, Target: not null })
+            {
+                peer.Pull.Reassess(IsReached);
+            }
         }
 
         if (HasEnough())
@@ -123,10 +126,23 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
 
     private bool IsFirstStart(int count)
     {
-        var welcomed = context.Peers.Where(peer => peer.Handshake.IsDone && peer.Liveness.State != LivenessState.Dead)
-            .ToList();
-        var fresh = welcomed.Count(peer => !peer.Liveness.Ready || peer.Pull is { IsComplete: true, FromReady: false });
-        return fresh + 1 > count / 2 && welcomed.TrueForAll(peer => peer.Pull.IsComplete);
+        var fresh = 0;
+        foreach (var peer in context.Peers)
+        {
+            if (!peer.Handshake.IsDone || peer.Liveness.State == LivenessState.Dead)
+            {
+                continue;
+            }
+
+            if (!peer.Pull.IsComplete)
+            {
+                return false;
+            }
+
+            fresh += !peer.Liveness.Ready || !peer.Pull.FromReady ? 1 : 0;
+        }
+
+        return fresh + 1 > count / 2;
     }
 
     private int Needed() => context.Rules.Membership.StatesNeeded(members.Count());

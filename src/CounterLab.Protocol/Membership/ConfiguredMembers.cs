@@ -27,7 +27,14 @@ internal sealed class ConfiguredMembers(ReplicaContext context, Joiner joiner)
             return context.Options.FixedMembers.Count;
         }
 
-        var isListKnown = context.Peers.Any(peer => peer.Handshake.IsDone && peer.Liveness.Ready);
-        return context.Members.JoinedCount + (isListKnown ? 0 : joiner.UnansweredBootstrapAddresses.Count());
+        foreach (var peer in context.Peers)
+        {
+            if (peer.Handshake.IsDone && peer.Liveness.Ready)
+            {
+                return context.Members.JoinedCount; // the list is known
+            }
+        }
+
+        return context.Members.JoinedCount + joiner.UnansweredBootstrapAddresses.Count();
     }
 }

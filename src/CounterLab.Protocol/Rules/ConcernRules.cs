@@ -1,3 +1,4 @@
+using CounterLab.Protocol.Concerns;
 using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.Liveness;
 using CounterLab.Protocol.Mutants;
@@ -27,7 +28,8 @@ internal sealed class ConcernRules(Mutant mutant)
     /// A member counts for a read concern when this node has everything in its digest.
     /// Mutant <see cref="Mutant.ReadWithoutWaiting"/>: it counts as soon as its digest has arrived.
     /// </summary>
-    public bool IsReached(Func<bool> hasAll) => mutant == Mutant.ReadWithoutWaiting || hasAll();
+    public bool IsReached(HeardDigest digest, ReplicaContext context) =>
+        mutant == Mutant.ReadWithoutWaiting || digest.IsReached(context);
 
     /// <summary>
     /// A state that contains everything in a token may serve it.
