@@ -14,7 +14,7 @@ namespace CounterLab.Experiments.Checkers;
 /// </summary>
 public sealed class ExactlyOnceChecker(History history) : Checker(CheckerNames.ExactlyOnce)
 {
-    private readonly Dictionary<(OwnerId Node, OwnerId Session, string Counter), ulong> _shown = [];
+    private readonly Dictionary<(OwnerId Node, string Counter), Dictionary<OwnerLog, ulong>> _shown = [];
     private readonly Dictionary<(OwnerId Owner, string Key), ulong> _keys = [];
 
     public override void OnKeyed(TimeSpan at, OwnerLog log, string key, ulong seq, bool isRepeated)
@@ -34,16 +34,24 @@ public sealed class ExactlyOnceChecker(History history) : Checker(CheckerNames.E
 
     public override void OnCounterChanged(in SeenCounter seen)
     {
-        foreach (var session in history.Sessions)
+        if (history.Sessions.Count == 0)
         {
+            return;
+        }
+
+        ref var shown = ref CollectionsMarshal.GetValueRefOrAddDefault(_shown, (seen.Node.Self, seen.Name), out _);
+        shown ??= [];
+        for (var i = 0; i < history.Sessions.Count; i++)
+        {
+            var session = history.Sessions[i];
             if (!session.IsCopied && session.ContentUpTo(seen.Name, session.Head) is { Seq: > 0 } all)
             {
-                Check(seen, session, all);
+                Check(seen, session, all, shown);
             }
         }
     }
 
-    private void Check(in SeenCounter seen, OwnerLog session, SlotContent all)
+    private void Check(in SeenCounter seen, OwnerLog session, SlotContent all, Dictionary<OwnerLog, ulong> shownBefore)
     {
         var direct = seen.Node.SlotOf(session.Owner, seen.Name).Seq;
         var byAbsorbers = Held.ByAbsorbers(seen.Node, session, seen.Name);
@@ -57,8 +65,7 @@ public sealed class ExactlyOnceChecker(History history) : Checker(CheckerNames.E
         }
 
         var shown = byAbsorbers > 0 ? all.Seq : direct;
-        ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(
-            _shown, (seen.Node.Self, session.Owner, seen.Name), out _);
+        ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(shownBefore, session, out _);
         if (shown < before)
         {
             Violate(

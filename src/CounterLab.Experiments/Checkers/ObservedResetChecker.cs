@@ -21,8 +21,7 @@ public sealed class ObservedResetChecker(History history) : Checker(CheckerNames
         }
 
         var resets = Held.ResetsOf(seen.Node, seen.Name, history);
-        var expected = Expected(seen, [.. resets.Select(reset => reset.UpTo)]);
-        var deleted = resets.Select(reset => reset.DeletedUpTo).Where(upTo => upTo.Count > 0).ToList();
+        var expected = Expected(seen, resets, ofDeletes: false);
         var (value, exists) = seen.Node.ShownOf(seen.Name);
         if (value != expected.Value)
         {
@@ -32,7 +31,8 @@ public sealed class ObservedResetChecker(History history) : Checker(CheckerNames
                     $"{seen.Node.Self.Node} shows {value} on {seen.Name}; the adds that it has and no known reset had ")
                     + FormattableString.Invariant($"seen sum to {expected.Value}"));
         }
-        else if (deleted.Count > 0 && exists != Expected(seen, deleted).IsAny)
+        else if (resets.Exists(static reset => reset.DeletedUpTo.Count > 0)
+            && exists != Expected(seen, resets, ofDeletes: true).IsAny)
         {
             Violate(
                 seen.At,
@@ -43,15 +43,20 @@ public sealed class ObservedResetChecker(History history) : Checker(CheckerNames
         }
     }
 
-    private (Int128 Value, bool IsAny) Expected(in SeenCounter seen, List<IReadOnlyDictionary<OwnerId, ulong>> resets)
+    /// <param name="ofDeletes">Whether only what deletes had observed is subtracted.</param>
+    private (Int128 Value, bool IsAny) Expected(in SeenCounter seen, List<SeenByReset> resets, bool ofDeletes)
     {
         Int128 value = 0;
         var isAny = false;
-        var held = Held.OnCounter(seen.Node, seen.Name, history);
         foreach (var log in history.Logs)
         {
-            var upTo = held.GetValueOrDefault(log.Owner);
-            var from = SeenOf(log.Owner, resets);
+            if (!log.HasOwn(seen.Name))
+            {
+                continue; // most owners add to few counters
+            }
+
+            var upTo = Held.OnCounter(seen.Node, seen.Name, log);
+            var from = SeenOf(log.Owner, resets, ofDeletes);
             var (before, after) = (log.OwnUpTo(seen.Name, from), log.OwnUpTo(seen.Name, Math.Max(from, upTo)));
             value += after.Value - before.Value;
             isAny |= after.Seq > before.Seq;
@@ -61,11 +66,12 @@ public sealed class ObservedResetChecker(History history) : Checker(CheckerNames
     }
 
     /// <summary>Returns the number up to which one of the resets had observed an owner's operations.</summary>
-    private static ulong SeenOf(OwnerId owner, List<IReadOnlyDictionary<OwnerId, ulong>> resets)
+    private static ulong SeenOf(OwnerId owner, List<SeenByReset> resets, bool ofDeletes)
     {
         var upTo = 0UL;
-        foreach (var seen in resets)
+        foreach (var reset in resets)
         {
+            var seen = ofDeletes ? reset.DeletedUpTo : reset.UpTo;
             upTo = Math.Max(upTo, seen.GetValueOrDefault(owner));
         }
 

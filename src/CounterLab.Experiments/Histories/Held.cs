@@ -30,8 +30,9 @@ public static class Held
     public static int ByAbsorbers(INodeState node, OwnerLog session, string counter)
     {
         var count = 0;
-        foreach (var (by, seq) in session.Absorptions)
+        for (var i = 0; i < session.Absorptions.Count; i++)
         {
+            var (by, seq) = session.Absorptions[i];
             count += node.SlotOf(by.Owner, counter).Seq >= seq ? 1 : 0;
         }
 
@@ -47,8 +48,7 @@ public static class Held
         var held = new Dictionary<OwnerId, ulong>();
         foreach (var log in history.Logs)
         {
-            var isAbsorbed = log.Owner.IsSession && ByAbsorbers(node, log, counter) > 0;
-            if ((isAbsorbed ? ulong.MaxValue : node.SlotOf(log.Owner, counter).Seq) is > 0 and var upTo)
+            if (OnCounter(node, counter, log) is > 0 and var upTo)
             {
                 held.Add(log.Owner, upTo);
             }
@@ -57,6 +57,11 @@ public static class Held
         return held;
     }
 
+    /// <summary>Returns the number up to which a node counts an owner's operations on a counter.</summary>
+    public static ulong OnCounter(INodeState node, string counter, OwnerLog log) =>
+        log.Owner.IsSession && ByAbsorbers(node, log, counter) > 0
+            ? ulong.MaxValue : node.SlotOf(log.Owner, counter).Seq;
+
     /// <summary>
     /// Returns the last reset of a counter by each owner that a node knows. It includes what the owner's earlier resets
     /// had observed.
@@ -64,10 +69,13 @@ public static class Held
     public static List<SeenByReset> ResetsOf(INodeState node, string counter, History history)
     {
         var resets = new List<SeenByReset>();
-        foreach (var log in history.Logs.Where(log => log.HasReset(counter)))
+        foreach (var log in history.Logs)
         {
-            Add(log.ResetUpTo(counter, node.ResetOf(log.Owner, counter), isAdd: false));
-            Add(log.ResetUpTo(counter, node.SlotOf(log.Owner, counter).Seq, isAdd: true));
+            if (log.HasReset(counter))
+            {
+                Add(log.ResetUpTo(counter, node.ResetOf(log.Owner, counter), isAdd: false));
+                Add(log.ResetUpTo(counter, node.SlotOf(log.Owner, counter).Seq, isAdd: true));
+            }
         }
 
         return resets;

@@ -113,7 +113,7 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
     }
 
     /// <summary>Whether the owner ever reset the counter.</summary>
-    public bool HasReset(string counter) => _resets.ContainsKey(counter);
+    public bool HasReset(string counter) => _resets.Count > 0 && _resets.ContainsKey(counter);
 
     /// <summary>Returns the owner's last reset of a counter up to this number, or null if there is none.</summary>
     /// <param name="isAdd">Whether to look for resets that were made by adds.</param>
@@ -151,6 +151,9 @@ public sealed class OwnerLog(OwnerId owner, string name, string cluster)
     public bool IsReset(ulong seq) => seq > _before && seq <= Head && _entries[IndexOf(seq)].IsReset;
 
     private int IndexOf(ulong seq) => (int)(seq - _before) - 1;
+
+    /// <summary>Whether the owner has own adds to the counter, not only those of absorbed sessions.</summary>
+    public bool HasOwn(string counter) => _own.ContainsKey(counter);
 
     /// <summary>
     /// Returns the sum of the owner's own adds up to this number, without those of absorbed sessions.

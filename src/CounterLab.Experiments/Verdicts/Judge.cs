@@ -14,6 +14,7 @@ public sealed class Judge
     private readonly List<Violation> _goals = [];
     private readonly List<string> _neverSeen = [];
     private readonly SlotNews _news;
+    private readonly HashSet<int> _counters = [];
     private readonly History _history;
 
     /// <summary>Creates a judge with the checkers that the expectations name, or with all of them.</summary>
@@ -73,9 +74,14 @@ public sealed class Judge
             return;
         }
 
-        foreach (var counter in observation.Changed)
+        _counters.Clear();
+        for (var i = 0; i < observation.Changed.Count; i++)
         {
-            OnCounterChanged(observation, counter);
+            // The state is the same when a counter is listed again, so checkers that found nothing find nothing.
+            if (_counters.Add(observation.Changed[i]) || HasViolations)
+            {
+                OnCounterChanged(observation, observation.Changed[i]);
+            }
         }
 
         foreach (var checker in _checkers)
@@ -95,6 +101,7 @@ public sealed class Judge
     }
 
     /// <summary>Called when a node answered a read, or reported that it cannot answer it.</summary>
+    /// <param name="live">The live nodes; read only if operations are lost.</param>
     public void OnRead(in ServedRead read, IReadOnlyList<INodeState> live)
     {
         if (read.Settled.IsLost)

@@ -124,7 +124,7 @@ internal sealed class ReaderPool
         _world.Judge.OnRead(
             new ServedRead(
                 reader.Number, call.TakenAt, _world.Now, process.State, call.Concern, call.IsLast, call.Seen, settled),
-            _world.Live());
+            settled.IsLost ? _world.Live() : []);
         call.IsAnswered = settled.IsMet || settled.IsLost;
         if (settled.IsLost)
         {
