@@ -278,8 +278,8 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
             TraceKind.Outcome, null,
             Chance.Mix((ulong)call.Number) + (ulong)outcome + operation.Seq + (
                 call.Settled?.IsMet == true ? 1UL << 40 : 0),
-            operation.ToString(), call.Add.Node, call.Event,
-            carries: outcome == Outcome.Ok
+            $"{operation}", call.Add.Node, call.Event,
+            carries: outcome == Outcome.Ok && world.Trace.KeepsEvents
                 ? [new Carried(call.TakenBy!.Log.Name, operation.Seq, operation.Counter)]
                 : null, lane: TraceEvent.ClientLane);
         world.History.Add(operation);

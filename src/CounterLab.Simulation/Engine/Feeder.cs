@@ -148,7 +148,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
             var name = FactKindNames.NameOf(fact.Kind);
             world.Note(
                 TraceKind.Fact, process, Chance.Hash(name), $"{name} {fact.Text}", fact.Peer,
-                details: e => e with { Fact = fact.Kind });
+                details: world.Trace.KeepsEvents ? FactDetails(fact.Kind) : null);
         }
 
         if (++_untilInvariants >= invariantsEvery)
@@ -263,6 +263,8 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
             Text = string.Create(CultureInfo.InvariantCulture, $"{amount:+#;-#;0} {counter}"),
             Values = [process.ValueOf(counter)],
         };
+
+    private static Func<TraceEvent, TraceEvent> FactDetails(FactKind kind) => e => e with { Fact = kind };
 
     private LeftNode LeftNodeOf(SimulatedProcess process)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Simulation.Nodes;
 
@@ -6,6 +7,26 @@ namespace CounterLab.Simulation.Engine;
 /// <summary>Adds the events of a world to its trace.</summary>
 internal static class WorldTrace
 {
+    /// <summary>
+    /// Adds an event to the trace and returns its number. The event is described only if events are kept.
+    /// </summary>
+    /// <param name="text">The description; formatted only if events are kept.</param>
+    /// <param name="lane">The lane of an event that does not occur at a process.</param>
+    /// <param name="details">Adds details to the described event.</param>
+    public static long Note(
+        this World world,
+        TraceKind kind,
+        SimulatedProcess? process,
+        ulong content,
+        [InterpolatedStringHandlerArgument(nameof(world))] NoteText text,
+        string peer = "",
+        long cause = 0,
+        string message = "",
+        IReadOnlyList<Carried>? carries = null,
+        string lane = "",
+        Func<TraceEvent, TraceEvent>? details = null) =>
+        world.Note(kind, process, content, text.ToString(), peer, cause, message, carries, lane, details);
+
     /// <summary>
     /// Adds an event to the trace and returns its number. The event is described only if events are kept.
     /// </summary>

@@ -141,7 +141,7 @@ internal sealed class Messenger(World world, IMessageCodec? codec, IMessageCodec
             ? world.Links.BackOf(call.Link)
             : world.Links.Of(from.Id, call.Caller.Id);
         var sent = from is null ? call.SentEvent : world.Note(
-            TraceKind.Send, from, MessageFacts.Content(reply, refusal), refusal?.ToString() ?? "",
+            TraceKind.Send, from, MessageFacts.Content(reply, refusal), $"{refusal}",
             call.Caller.Log.Name, from.LastEvent, MessageFacts.Name(reply, refusal));
         if (from is not null)
         {

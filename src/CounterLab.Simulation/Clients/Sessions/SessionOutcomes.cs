@@ -15,9 +15,11 @@ internal static class SessionOutcomes
         var operation = new Operation(
             -add.Number, client.Node, add.Add.Counter, add.Add.Amount, add.Start, world.Now, outcome, owner, seq, null);
         world.Note(
-            TraceKind.Outcome, null, Chance.Mix((ulong)add.Number) + add.Seq + (ulong)outcome, operation.ToString(),
+            TraceKind.Outcome, null, Chance.Mix((ulong)add.Number) + add.Seq + (ulong)outcome, $"{operation}",
             client.Node, lane: client.Name,
-            carries: isOk ? [new Carried(client.Log.Name, add.Seq, operation.Counter)] : null);
+            carries: isOk && world.Trace.KeepsEvents
+                ? [new Carried(client.Log.Name, add.Seq, operation.Counter)]
+                : null);
         world.History.Add(operation);
         world.Judge.OnOperation(operation);
     }

@@ -29,8 +29,8 @@ internal sealed class SessionWire(World world, Messenger messenger)
         var link = world.Links.Of(client.Name, node);
         var call = new SessionCall(client, node, message, concern, link);
         var sent = world.Note(
-            TraceKind.Send, null, Content(message), Describe(message), node, 0, "session", CarriedBy(message),
-            client.Name);
+            TraceKind.Send, null, Content(message), world.Trace.KeepsEvents ? Describe(message) : "", node, 0,
+            "session", CarriedBy(message), client.Name);
         call.SentEvent = sent;
         world.EnterAfter(Deadline, call, EventKind.SessionCallEnds);
         messenger.Launch(link, call, EventKind.SessionArrives, isReply: false, sent);
@@ -132,7 +132,7 @@ internal sealed class SessionWire(World world, Messenger messenger)
         var link = world.Links.BackOf(call.Link);
         var sent = world.Note(
             TraceKind.Send, null, (reply?.ContiguousSeq ?? 0) + (reply?.AbsorbedAt ?? 0) + (ulong)(refusal?.Code ?? 0),
-            refusal?.ToString() ?? "", call.Client.Name, 0, "session-ack",
+            $"{refusal}", call.Client.Name, 0, "session-ack",
             lane: from?.Log.Name ?? call.Node);
         messenger.Launch(
             link, new SessionAnswer(
