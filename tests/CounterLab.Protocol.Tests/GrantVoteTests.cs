@@ -33,6 +33,21 @@ public sealed class GrantVoteTests
     }
 
     [Fact]
+    public void A_counter_whose_creation_failed_needs_no_more_room()
+    {
+        var world = new World(83);
+        world.StartCluster(2, options => options with { Limits = options.Limits with { Bounded = 1 } });
+        world.Cut("n1", "n2");
+        world.Handle("n1", Create);
+        world.RunUntil(() => world.Bounds.Count == 1);
+        Assert.Equal(BoundReasons.Unreached, world.Bounds[0].Settled.Refusal!.Reason);
+        world.HealAll();
+        Assert.Null(world.Handle("n1", Create).Result.Refusal);
+        world.RunUntil(() => world.Bounds.Count == 2);
+        Assert.Null(world.Bounds[1].Settled.Refusal);
+    }
+
+    [Fact]
     public void A_grant_whose_creator_died_takes_effect_without_it()
     {
         var world = Granted();

@@ -261,7 +261,8 @@ internal sealed class BoundCreator(
     private Refusal? CheckRoom(string name)
     {
         var (store, limits) = (context.Store, context.Options.Limits);
-        if (store.Escrows.Count >= limits.Bounded)
+        if (store.Escrows.Count >= limits.Bounded
+            && !(store.Counters.TryFind(name, out var counter) && store.Escrows.Knows(counter)))
         {
             return Refusal.ResourceExhausted("Too many bounded counters.", $"at most {limits.Bounded}", "one more");
         }

@@ -64,7 +64,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
         }
         else if (effects.Fatal is { } rival)
         {
-            if (process.Log.Head > 0 || !world.Population.HasTwin(process))
+            if (process.Log.Head > 0 || !world.Population.HasTwin(process, world.Now))
             {
                 world.Judge.OnBroken(
                     world.Now, $"{process.Log.Name} ended itself with {process.Log.Head} operations: {rival}");

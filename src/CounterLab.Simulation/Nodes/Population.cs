@@ -55,9 +55,12 @@ internal sealed class Population
         return live;
     }
 
-    /// <summary>Whether another process with the same id runs.</summary>
-    public bool HasTwin(SimulatedProcess process) =>
-        _processes.Exists(other => other != process && other.IsRunning && other.Id == process.Id);
+    /// <summary>
+    /// Whether another process with the same id runs, or ended so recently that its answer may still arrive.
+    /// </summary>
+    public bool HasTwin(SimulatedProcess process, TimeSpan now) => _processes.Exists(
+        other => other != process && other.Id == process.Id
+            && (other.IsRunning || other.EndedAt > now - NoticedAfter));
 
     /// <summary>
     /// Whether the process is superseded by another one of its id that members accepted, and that runs or ended so

@@ -81,9 +81,11 @@ internal sealed class LastAdds(World world)
     }
 
     /// <summary>
-    /// Whether a node shows no bounds of the counter, although all members run and cast votes for grants of bounds.
+    /// Whether a node shows no bounds of the counter, although all members run, have room for it, and cast votes for
+    /// grants of bounds.
     /// </summary>
     private bool IsCreatable(string counter, List<SimulatedNode> live) => world.Scenario.OldNodes.Count == 0
+        && !(world.History.Bounded.Count() > world.Scenario.Limits.Bounded)
         && live.All(node => node.MemberCount == live.Count && node.IsReady)
         && live.Exists(node => node.BoundOf(counter) is null);
 
