@@ -57,6 +57,18 @@ public static class Held
         return held;
     }
 
+    /// <summary>Removes the owners of which a node has no records, neither their own nor those of an absorber.</summary>
+    public static void RemoveUnknown(INodeState node, Dictionary<OwnerId, ulong> held, History history)
+    {
+        var known = node.Vector.Select(static entry => entry.Owner).ToHashSet();
+        foreach (var owner in held.Keys.Where(owner => !known.Contains(owner)
+            && !(history.Find(owner)?.Absorptions ?? []).Any(absorption => known.Contains(absorption.By.Owner)))
+            .ToList())
+        {
+            held.Remove(owner);
+        }
+    }
+
     /// <summary>Returns the number up to which a node counts an owner's operations on a counter.</summary>
     public static ulong OnCounter(INodeState node, string counter, OwnerLog log) =>
         log.Owner.IsSession && ByAbsorbers(node, log, counter) > 0

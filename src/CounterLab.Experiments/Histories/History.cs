@@ -76,11 +76,23 @@ public sealed class History
     /// <param name="asAdd">
     /// Whether the reset was made by an add of the negative value, which is already recorded.
     /// </param>
-    public bool Reset(OwnerLog log, ulong seq, string counter, bool deletes, INodeState node, bool asAdd = false)
+    /// <param name="isReduced">
+    /// Whether the reset names only owners that the node has records of, since it was too large otherwise.
+    /// </param>
+    public bool Reset(
+        OwnerLog log, ulong seq, string counter, bool deletes, INodeState node, bool asAdd = false,
+        bool isReduced = false)
     {
         _reset.Add(counter);
         var seen = Held.OnCounter(node, counter, this);
-        return log.Reset(counter, new SeenByReset(seq, asAdd, seen, deletes ? seen : KnownAsDeleted(node, counter)));
+        var deleted = deletes ? seen : KnownAsDeleted(node, counter);
+        if (isReduced)
+        {
+            Held.RemoveUnknown(node, seen, this);
+            Held.RemoveUnknown(node, deleted, this);
+        }
+
+        return log.Reset(counter, new SeenByReset(seq, asAdd, seen, deleted));
     }
 
     /// <summary>The bounded counters with an operation, by name.</summary>

@@ -143,7 +143,9 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
 
     private ulong ProgressHash(int count)
     {
-        var sum = (ulong)count + (members.IncludeSelf ? 1UL << 32 : 0) + (context.SessionHolders.Changes << 33);
+        // Mixed before the first confirmation: one member fewer and one confirmation more must not look like before.
+        var sum = Chance.Mix(
+            (ulong)count + (members.IncludeSelf ? 1UL << 32 : 0) + (context.SessionHolders.Changes << 33));
         foreach (var peer in context.Peers)
         {
             sum = Chance.Mix(sum ^ peer.Push.AckedSeq);

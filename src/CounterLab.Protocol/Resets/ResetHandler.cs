@@ -16,11 +16,11 @@ internal sealed class ResetHandler(
         var refusal = CounterName.Check(input.Counter)
             ?? BoundedName.CheckUnbounded(input.Counter, "Bounded counters are neither reset nor deleted")
             ?? addHandler.CheckState() ?? addHandler.CheckConcern(input.Concern);
-        var counter = -1;
+        var (counter, isReduced) = (-1, false);
         Baseline? reset = null;
         refusal ??= context.Store.Counters.TryFind(input.Counter, out counter)
             && context.Store.Baselines.Exists(counter)
-            ? See(counter, input.Deletes, out reset)
+            ? See(counter, input.Deletes, out reset, out isReduced)
             : new Refusal(
                 RefusalCode.NotFound, "No such counter here.", "a counter that this node knows", input.Counter);
         if (refusal is not null)
@@ -32,7 +32,10 @@ internal sealed class ResetHandler(
         var before = context.Store.Values.Of(counter);
         var seq = context.Rules.Resets.Apply(context.Store, counter, reset!);
         context.Effects.AddChanged(counter);
-        var done = new ResetDone(counter, context.Self, seq, before, context.Store.Values.Of(counter));
+        var done = new ResetDone(counter, context.Self, seq, before, context.Store.Values.Of(counter))
+        {
+            IsReduced = isReduced,
+        };
         passes.OnLogChanged();
         var ticket = input.Concern.IsLocal ? 0 : confirmations.Await(context.Self, seq, input.Concern, input.Within);
         context.Effects.Complete(InputResult.Of(done, ticket));
@@ -42,11 +45,12 @@ internal sealed class ResetHandler(
     /// Creates the baseline, and checks that it fits into a message: it names every owner that it or an earlier delete
     /// observed. If it does not, owners that only resets of others name are left out.
     /// </summary>
-    private Refusal? See(int counter, bool deletes, out Baseline reset)
+    private Refusal? See(int counter, bool deletes, out Baseline reset, out bool isReduced)
     {
         var most = context.Options.Limits.ResetOwners;
         reset = context.Store.Baselines.See(counter, deletes);
-        if (reset.Entries.Count + reset.Deleted.Count > most)
+        isReduced = reset.Entries.Count + reset.Deleted.Count > most;
+        if (isReduced)
         {
             reset = context.Store.Baselines.SeeKnown(counter, deletes);
         }

@@ -207,7 +207,8 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
             return;
         }
 
-        var isNext = world.History.Reset(process.Log, done.Seq, input.Counter, input.Deletes, process.State);
+        var isNext = world.History.Reset(
+            process.Log, done.Seq, input.Counter, input.Deletes, process.State, isReduced: done.IsReduced);
         world.Note(
             TraceKind.Apply, process, done.Seq + (input.Deletes ? 1UL << 40 : 0),
             FormattableString.Invariant($"{(input.Deletes ? "deletes" : "resets")} {input.Counter} at {done.Before}"));
