@@ -85,6 +85,7 @@ internal sealed class LastAdds(World world)
     /// grants of bounds.
     /// </summary>
     private bool IsCreatable(string counter, List<SimulatedNode> live) => world.Scenario.OldNodes.Count == 0
+        && world.Scenario.Limits.Counters is null
         && !(world.History.Bounded.Count() > world.Scenario.Limits.Bounded)
         && live.All(node => node.MemberCount == live.Count && node.IsReady)
         && live.Exists(node => node.BoundOf(counter) is null);
