@@ -30,7 +30,7 @@ public sealed class Replica
     private readonly Joiner _joiner;
     private readonly Rivals _rivals;
     private readonly RefusedJoins _refused;
-    private readonly Introductions _introductions;
+    private readonly AddressChecks _addressChecks;
     private readonly MemberUpdates _updates;
     private readonly Readiness _readiness;
     private readonly Leaver _leaver;
@@ -55,7 +55,7 @@ public sealed class Replica
         _reconciler = new Reconciler(_context, _passes);
         _prober = new Prober(_context, _passes);
         _refused = new RefusedJoins(_context);
-        _introductions = new Introductions(_context);
+        _addressChecks = new AddressChecks(_context);
         _rivals = new Rivals(_context, _refused);
         _updates = new MemberUpdates(_context);
         _foreign = new ForeignClusters(_context);
@@ -74,11 +74,11 @@ public sealed class Replica
         _boundCreator = new BoundCreator(_context, _passes, members, _reads, _addHandler, _grantVotes);
         var receiver = new PassReceiver(_context, _reconciler, _passes);
         var helloHandler = new HelloHandler(
-            _context, _updates, _cluster, _rivals, _refused, _introductions, _prober);
+            _context, _updates, _cluster, _rivals, _refused, _addressChecks, _prober);
         _requests = new RequestHandler(
             _context, helloHandler, receiver, _reconciler, _prober, _cluster, _updates, _readiness);
         _replies = new ReplyHandler(
-            _context, _passes, _reconciler, _prober, _updates, _joiner, _introductions, _readiness, _leaver,
+            _context, _passes, _reconciler, _prober, _updates, _joiner, _addressChecks, _readiness, _leaver,
             _reads);
         var problems = new Problems(_context, _refused, _foreign);
         View = new ReplicaView(_context, problems, _readiness, _passes, members, _confirmations, _reads, _addHandler);
@@ -117,7 +117,7 @@ public sealed class Replica
         _joiner.AssertInvariants();
         _rivals.AssertInvariants();
         _refused.AssertInvariants();
-        _introductions.AssertInvariants();
+        _addressChecks.AssertInvariants();
         _foreign.AssertInvariants();
         _cluster.AssertInvariants();
         _readiness.AssertInvariants();

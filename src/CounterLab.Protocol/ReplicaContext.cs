@@ -213,7 +213,7 @@ internal sealed class ReplicaContext
     {
         Invariant.Holds(message.Envelope.From == Self, $"a request of this node; found one of {message.Envelope.From}");
         Invariant.Holds(
-            kind is CallKind.Hello or CallKind.Introduction
+            kind is CallKind.Hello or CallKind.AddressCheck
                 || (peer is not null && message.Envelope.ToIncarnation == peer.Incarnation),
             $"a {kind} to the incarnation of {peer?.Id}; found {message.Envelope.ToIncarnation}");
         var call = Calls.Begin(kind, peer, address, Now + deadline);

@@ -57,7 +57,9 @@ public static class Held
         return held;
     }
 
-    /// <summary>Removes the owners of which a node has no records, neither their own nor those of an absorber.</summary>
+    /// <summary>
+    /// Removes the owners of which a node has no records, neither their own nor those of an absorber.
+    /// </summary>
     public static void RemoveUnknown(INodeState node, Dictionary<OwnerId, ulong> held, History history)
     {
         var known = node.Vector.Select(static entry => entry.Owner).ToHashSet();

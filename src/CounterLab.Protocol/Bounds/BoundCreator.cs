@@ -240,8 +240,8 @@ internal sealed class BoundCreator(
             return Exists(by, escrow);
         }
 
-        return context.Store.Escrows.Of(counter, context.Self) is { State: BoundState.Granted or BoundState.Proposed } own
-            ? Exists(context.Self, own) : null;
+        var own = context.Store.Escrows.Of(counter, context.Self);
+        return own.State is BoundState.Granted or BoundState.Proposed ? Exists(context.Self, own) : null;
     }
 
     /// <summary>

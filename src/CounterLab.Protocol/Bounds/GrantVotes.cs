@@ -114,7 +114,8 @@ internal sealed class GrantVotes(ReplicaContext context, PassSender passes, Conf
         foreach (var granter in escrows.Of(counter).Where(pair => pair.Value.State == BoundState.Granted)
             .Select(pair => pair.Key).ToList())
         {
-            var votes = escrows.Of(counter).Count(pair => IsMember(pair.Key) && VoteOf(pair.Key, pair.Value) == granter);
+            var votes = escrows.Of(counter).Count(
+                pair => IsMember(pair.Key) && VoteOf(pair.Key, pair.Value) == granter);
             var writes = granter == context.Self
                 || context.FindPeer(granter) is not { Liveness.State: LivenessState.Alive };
             if (writes && votes > members.Count() / 2)

@@ -8,6 +8,6 @@ internal enum CallKind
     Sync,
     SyncPass,
     Probe,
-    Introduction,
+    AddressCheck,
     Leave,
 }

@@ -60,7 +60,8 @@ internal sealed class CallTable
             Invariant.Holds(
                 call.Call > 0 && call.Call <= _last, $"a number of a call up to {_last}; found {call.Call}");
             Invariant.Holds(
-                call.Address.Length > 0 && (call.Kind is CallKind.Hello or CallKind.Introduction || call.Peer.Length > 0),
+                call.Address.Length > 0
+                    && (call.Kind is CallKind.Hello or CallKind.AddressCheck || call.Peer.Length > 0),
                 $"a receiver of call {call.Call}; found '{call.Peer}' at '{call.Address}'");
             Invariant.Holds(
                 (call.Peer.Length > 0) != call.Incarnation.IsNone,

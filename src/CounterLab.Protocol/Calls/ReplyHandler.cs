@@ -16,7 +16,7 @@ internal sealed class ReplyHandler(
     Prober prober,
     MemberUpdates updates,
     Joiner joiner,
-    Introductions introductions,
+    AddressChecks addressChecks,
     Readiness readiness,
     Leaver leaver,
     Reads reads)
@@ -73,9 +73,9 @@ internal sealed class ReplyHandler(
         }
 
         context.Calls.End(call.Call);
-        if (Introductions.Owns(call))
+        if (AddressChecks.Owns(call))
         {
-            introductions.OnReply(call, reply.Message);
+            addressChecks.OnReply(call, reply.Message);
         }
         else if (reply.Message is HelloReply hello)
         {
@@ -124,7 +124,7 @@ internal sealed class ReplyHandler(
     {
         HelloReply => kind == CallKind.Hello,
         SyncReply => kind == CallKind.Sync,
-        ProbeReply => kind is CallKind.Probe or CallKind.Introduction,
+        ProbeReply => kind is CallKind.Probe or CallKind.AddressCheck,
         LeaveReply => kind == CallKind.Leave,
         _ => false,
     };
@@ -158,9 +158,9 @@ internal sealed class ReplyHandler(
         }
 
         leaver.OnEnded(call.Call);
-        if (Introductions.Owns(call))
+        if (AddressChecks.Owns(call))
         {
-            introductions.OnFailed(call, error);
+            addressChecks.OnFailed(call, error);
         }
         else if (call.Kind == CallKind.Hello)
         {

@@ -17,7 +17,7 @@ internal sealed class HelloHandler(
     ClusterIdentity cluster,
     Rivals rivals,
     RefusedJoins refused,
-    Introductions introductions,
+    AddressChecks addressChecks,
     Prober prober)
 {
     private readonly Dictionary<string, Rival> _rivals = new(StringComparer.Ordinal);
@@ -63,7 +63,7 @@ internal sealed class HelloHandler(
     {
         var (from, address) = (envelope.From, envelope.FromAddress);
         var isKnown = known is { Status: MemberStatus.Joined } && known.Node == from && known.Address == address;
-        var (hasAnswered, refusal) = isKnown ? (true, null) : introductions.Check(envelope);
+        var (hasAnswered, refusal) = isKnown ? (true, null) : addressChecks.Check(envelope);
         if (refusal is not null)
         {
             context.Effects.Refuse(refusal);
@@ -96,7 +96,7 @@ internal sealed class HelloHandler(
     {
         _rivals.Remove(from.Node);
         refused.Forget(from.Node);
-        introductions.Forget(from.Node);
+        addressChecks.Forget(from.Node);
         if (!isKnown)
         {
             updates.Learn(new MemberRecord(from, address, (known?.Version ?? 0) + 1, MemberStatus.Joined));

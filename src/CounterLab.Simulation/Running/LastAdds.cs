@@ -11,8 +11,8 @@ namespace CounterLab.Simulation.Running;
 
 /// <summary>
 /// With the goal <see cref="GoalNames.Served"/>, the end of a run that has converged: an add with the concern quorum to
-/// every live node, bounds of counters whose creation was interrupted, and adds to bounded counters that live nodes have
-/// rights to.
+/// every live node, bounds of counters whose creation was interrupted, and adds to bounded counters that live nodes
+/// have rights to.
 /// </summary>
 internal sealed class LastAdds(World world)
 {

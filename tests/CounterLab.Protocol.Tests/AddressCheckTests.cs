@@ -5,7 +5,7 @@ using CounterLab.Protocol.Messages;
 namespace CounterLab.Protocol.Tests;
 
 /// <summary>A process is admitted once it has answered at the address that it states (FAULTS B15).</summary>
-public sealed class IntroductionTests
+public sealed class AddressCheckTests
 {
     private static readonly OwnerId Stranger = new("n9", new Incarnation(9, 9));
 

@@ -5,18 +5,18 @@ using CounterLab.Protocol.Messages;
 namespace CounterLab.Protocol.Joining;
 
 /// <summary>
-/// Checks that a process which introduces itself answers at the address that it states, before it is admitted: one
+/// Checks that a process which says Hello answers at the address that it states, before it is admitted: one
 /// probe per Hello at most, so that an address at which nobody listens is not called again and again, and a false Hello
 /// for a member changes nothing (issue 17, B15).
 /// </summary>
-internal sealed class Introductions(ReplicaContext context)
+internal sealed class AddressChecks(ReplicaContext context)
 {
-    private const int IntroductionsMax = 64;
+    private const int ChecksMax = 64;
 
-    private readonly Dictionary<string, Introduction> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AddressCheck> _byId = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the call checks an introduction.</summary>
-    public static bool Owns(PendingCall call) => call.Kind == CallKind.Introduction;
+    /// <summary>Whether the call asks a process at the address that it states.</summary>
+    public static bool Owns(PendingCall call) => call.Kind == CallKind.AddressCheck;
 
     /// <summary>
     /// Whether the process has answered at its address. If not, it is asked there, unless that is in progress or has
@@ -51,7 +51,7 @@ internal sealed class Introductions(ReplicaContext context)
     /// <summary>Forgets the process of an id, because one with this id is admitted.</summary>
     public void Forget(string id)
     {
-        if (_byId.TryGetValue(id, out var introduction) && introduction.Call == 0)
+        if (_byId.TryGetValue(id, out var check) && check.Call == 0)
         {
             _byId.Remove(id);
         }
@@ -60,10 +60,10 @@ internal sealed class Introductions(ReplicaContext context)
     /// <summary>Handles the answer at the address of a process.</summary>
     public void OnReply(PendingCall call, PeerReply reply)
     {
-        if (Of(call) is { } introduction)
+        if (Of(call) is { } check)
         {
-            var isRight = reply.From == introduction.From;
-            _byId[introduction.From.Node] = introduction with
+            var isRight = reply.From == check.From;
+            _byId[check.From.Node] = check with
             {
                 Call = 0,
                 HasAnswered = isRight,
@@ -75,14 +75,14 @@ internal sealed class Introductions(ReplicaContext context)
     /// <summary>Handles that nothing, or a refusal, was heard at the address of a process.</summary>
     public void OnFailed(PendingCall call, string error)
     {
-        if (Of(call) is { } introduction)
+        if (Of(call) is { } check)
         {
-            _byId[introduction.From.Node] = introduction with { Call = 0, Error = error };
-            if (!introduction.IsRepeated)
+            _byId[check.From.Node] = check with { Call = 0, Error = error };
+            if (!check.IsRepeated)
             {
                 context.Report(
-                    FactKind.Hello, introduction.From.Node,
-                    $"not admitted: no answer at the address that it states, {introduction.Address}: {error}");
+                    FactKind.Hello, check.From.Node,
+                    $"not admitted: no answer at the address that it states, {check.Address}: {error}");
             }
         }
     }
@@ -91,18 +91,18 @@ internal sealed class Introductions(ReplicaContext context)
     public void AssertInvariants()
     {
         Invariant.Holds(
-            _byId.Count <= IntroductionsMax, $"at most {IntroductionsMax} introductions; found {_byId.Count}");
-        foreach (var (id, introduction) in _byId)
+            _byId.Count <= ChecksMax, $"at most {ChecksMax} checks; found {_byId.Count}");
+        foreach (var (id, check) in _byId)
         {
             Invariant.Holds(
-                introduction.From.Node == id && introduction.At <= context.Now,
-                $"an introduction of {id} up to {context.Now}; found {introduction}");
+                check.From.Node == id && check.At <= context.Now,
+                $"a check of {id} up to {context.Now}; found {check}");
             Invariant.Holds(
-                context.Calls.IsOpen(introduction.Call, CallKind.Introduction),
-                $"a call to {id} in flight; found {introduction.Call}");
+                context.Calls.IsOpen(check.Call, CallKind.AddressCheck),
+                $"a call to {id} in flight; found {check.Call}");
             Invariant.Holds(
-                !introduction.HasAnswered || (introduction is { Call: 0, Error: "" }),
-                $"an answer, a call or an error; found {introduction}");
+                !check.HasAnswered || (check is { Call: 0, Error: "" }),
+                $"an answer, a call or an error; found {check}");
         }
     }
 
@@ -113,14 +113,14 @@ internal sealed class Introductions(ReplicaContext context)
         var version = WireVersion.Common(context.Options.WireVersion, envelope.Speaks);
         var request = new ProbeRequest(
             context.EnvelopeTo(from.Node, from.Incarnation, version), context.Members.Hash(), []);
-        var call = context.Call(CallKind.Introduction, null, address, request, context.Options.ProbeDeadline);
-        _byId[from.Node] = new Introduction(from, address, context.Now, call, false, "", isRepeated);
+        var call = context.Call(CallKind.AddressCheck, null, address, request, context.Options.ProbeDeadline);
+        _byId[from.Node] = new AddressCheck(from, address, context.Now, call, false, "", isRepeated);
     }
 
     /// <summary>Whether one more can be asked. What ended some time ago is forgotten.</summary>
     private bool HasRoom(string id)
     {
-        if (_byId.Count < IntroductionsMax || _byId.ContainsKey(id))
+        if (_byId.Count < ChecksMax || _byId.ContainsKey(id))
         {
             return true;
         }
@@ -131,15 +131,15 @@ internal sealed class Introductions(ReplicaContext context)
             _byId.Remove(other);
         }
 
-        return _byId.Count < IntroductionsMax;
+        return _byId.Count < ChecksMax;
     }
 
-    private Introduction? Of(PendingCall call) => _byId.Values.FirstOrDefault(other => other.Call == call.Call);
+    private AddressCheck? Of(PendingCall call) => _byId.Values.FirstOrDefault(other => other.Call == call.Call);
 
     /// <summary>A process that introduced itself.</summary>
     /// <param name="Call">The probe in flight; 0: none.</param>
     /// <param name="Error">Why the last probe failed; empty: it has not.</param>
     /// <param name="IsRepeated">Whether an earlier probe of the address failed.</param>
-    private sealed record Introduction(
+    private sealed record AddressCheck(
         OwnerId From, string Address, TimeSpan At, long Call, bool HasAnswered, string Error, bool IsRepeated);
 }
