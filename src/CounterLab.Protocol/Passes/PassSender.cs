@@ -37,16 +37,35 @@ internal sealed class PassSender(ReplicaContext context)
     public bool IsPushedTo(Peer peer) => _targets.Includes(peer);
 
     /// <summary>The number of peers that the writes in wait need; 0: none waits.</summary>
-    public int PeersNeeded => _targets.Needed;
+    public int PeersNeeded { get; private set; }
+
+    /// <summary>Whether something in wait needs all peers, as the creation of bounds does.</summary>
+    public bool NeedsAll { get; private set; }
 
     /// <summary>Sets that number, and starts a push to the peers that are chosen in addition.</summary>
     public void Need(int peers)
     {
-        if (peers != _targets.Needed)
+        if (peers != PeersNeeded)
         {
-            _targets.Need(peers);
-            PushToMore();
+            PeersNeeded = peers;
+            Target();
         }
+    }
+
+    /// <summary>Sets whether all peers are needed, and starts a push to those that are chosen in addition.</summary>
+    public void NeedAll(bool needsAll)
+    {
+        if (needsAll != NeedsAll)
+        {
+            NeedsAll = needsAll;
+            Target();
+        }
+    }
+
+    private void Target()
+    {
+        _targets.Need(NeedsAll ? int.MaxValue : PeersNeeded);
+        PushToMore();
     }
 
     /// <summary>Finds the transfer that waits for this acknowledgement (rules R3 and R4); null: none does.</summary>
@@ -165,6 +184,9 @@ internal sealed class PassSender(ReplicaContext context)
     public void AssertInvariants()
     {
         _targets.AssertInvariants();
+        Invariant.Holds(
+            _targets.Needed == (NeedsAll ? int.MaxValue : PeersNeeded),
+            $"pushes to as many peers as are needed, {PeersNeeded}; found {_targets.Needed}");
         _own.AssertInvariants();
         _batches.AssertInvariants();
     }

@@ -23,7 +23,7 @@ internal sealed class LastAdds(World world)
     /// <summary>The time within which rights that live nodes have must reach the node that needs them.</summary>
     private static readonly TimeSpan RightsWithin = TimeSpan.FromSeconds(12);
 
-    private static readonly TimeSpan CreateAgainAfter = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CreateAgainAfter = TimeSpan.FromSeconds(4);
 
     /// <summary>The cap of bounds that are created at the end of a run.</summary>
     private const long CapOfLast = 20;

@@ -117,7 +117,11 @@ public static class Shrinker
             List<string> nodes = [.. scenario.Nodes.Where(other => other != node)];
             if (nodes.Count >= LeastNodes(scenario))
             {
-                scenario = trial.Fails(scenario with { Nodes = nodes }) ?? scenario;
+                scenario = trial.Fails(scenario with
+                {
+                    Nodes = nodes,
+                    OldNodes = [.. scenario.OldNodes.Where(nodes.Contains)],
+                }) ?? scenario;
             }
         }
 

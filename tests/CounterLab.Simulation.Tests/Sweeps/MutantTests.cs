@@ -114,7 +114,7 @@ public sealed class MutantTests
         { Mutant.WishKeepsAll, GoalNames.Served },
         { Mutant.GossipOnly, GoalNames.Served },
         { Mutant.GrantWithoutVotes, CheckerNames.BoundKept },
-        { Mutant.FixedBatches, GoalNames.Served },
+        { Mutant.FixedBatches, CheckerNames.AccurateLiveness },
         { Mutant.NamesakesMerge, CheckerNames.ClustersApart },
     };
 
