@@ -43,7 +43,7 @@ internal sealed class BoundCreator(
         var creation = new BoundCreation(++_lastTicket, counter, input.Bound, context.Now + input.Within);
         _pending.Add(creation);
         context.Effects.Complete(InputResult.Waiting(creation.Ticket));
-        passes.NeedAll(true);
+        passes.Need(passes.PeersNeeded, all: true);
         creation.RaiseFlag(Write(creation, BoundState.Proposed));
     }
 
@@ -53,7 +53,7 @@ internal sealed class BoundCreator(
         {
             _pending.RemoveAll(Step);
             WakeAt = _pending.Count == 0 ? TimeSpan.MaxValue : _pending.Min(creation => creation.Deadline);
-            passes.NeedAll(_pending.Count > 0);
+            passes.Need(passes.PeersNeeded, all: _pending.Count > 0);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class BoundCreator(
 
         _pending.Clear();
         WakeAt = TimeSpan.MaxValue;
-        passes.NeedAll(false);
+        passes.Need(passes.PeersNeeded, all: false);
     }
 
     /// <summary>Checks order, deadlines and flags of the creations in progress (linear in their number).</summary>
@@ -94,7 +94,8 @@ internal sealed class BoundCreator(
         Invariant.Holds(_lastTicket >= before, $"tickets up to {before} or more; found {_lastTicket}");
         Invariant.Holds(WakeAt == next, $"a wake-up at the next deadline, {next}; found {WakeAt}");
         Invariant.Holds(
-            passes.NeedsAll == (_pending.Count > 0), $"pushes to all while one is in progress; found {passes.NeedsAll}");
+            passes.NeedsAll == (_pending.Count > 0),
+            $"pushes to all peers while one is in progress; found {passes.NeedsAll}");
     }
 
     /// <summary>Continues a creation as far as possible. Returns true if it has ended.</summary>

@@ -49,7 +49,7 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
     {
         _seen = _waiters.Count == 0 ? 0 : _seen; // what was seen when nothing waited is of no use
         _waiters.Add(waiter);
-        passes.Need(Math.Max(passes.PeersNeeded, PeersToReach(waiter, CountForQuorum())));
+        passes.Need(Math.Max(passes.PeersNeeded, PeersToReach(waiter, CountForQuorum())), passes.NeedsAll);
         if (waiter.Owner.IsSession)
         {
             context.SessionHolders.Await(waiter.Owner);
@@ -74,7 +74,7 @@ internal sealed class Confirmations(ReplicaContext context, ConfiguredMembers me
 
         _seen = seen;
         _waiters.RemoveAll(waiter => TryRelease(waiter, count));
-        passes.Need(PeersToReach(count));
+        passes.Need(PeersToReach(count), passes.NeedsAll);
         WakeAt = _waiters.Count == 0 ? TimeSpan.MaxValue : _waiters.Min(waiter => waiter.Deadline);
     }
 

@@ -37,35 +37,18 @@ internal sealed class PassSender(ReplicaContext context)
     public bool IsPushedTo(Peer peer) => _targets.Includes(peer);
 
     /// <summary>The number of peers that the writes in wait need; 0: none waits.</summary>
-    public int PeersNeeded { get; private set; }
+    public int PeersNeeded => _targets.Needed;
 
     /// <summary>Whether something in wait needs all peers, as the creation of bounds does.</summary>
-    public bool NeedsAll { get; private set; }
+    public bool NeedsAll => _targets.NeedsAll;
 
-    /// <summary>Sets that number, and starts a push to the peers that are chosen in addition.</summary>
-    public void Need(int peers)
+    /// <summary>Sets what is needed, and starts a push to the peers that are chosen in addition.</summary>
+    public void Need(int peers, bool all)
     {
-        if (peers != PeersNeeded)
+        if (_targets.Need(peers, all))
         {
-            PeersNeeded = peers;
-            Target();
+            PushToMore();
         }
-    }
-
-    /// <summary>Sets whether all peers are needed, and starts a push to those that are chosen in addition.</summary>
-    public void NeedAll(bool needsAll)
-    {
-        if (needsAll != NeedsAll)
-        {
-            NeedsAll = needsAll;
-            Target();
-        }
-    }
-
-    private void Target()
-    {
-        _targets.Need(NeedsAll ? int.MaxValue : PeersNeeded);
-        PushToMore();
     }
 
     /// <summary>Finds the transfer that waits for this acknowledgement (rules R3 and R4); null: none does.</summary>
@@ -184,9 +167,6 @@ internal sealed class PassSender(ReplicaContext context)
     public void AssertInvariants()
     {
         _targets.AssertInvariants();
-        Invariant.Holds(
-            _targets.Needed == (NeedsAll ? int.MaxValue : PeersNeeded),
-            $"pushes to as many peers as are needed, {PeersNeeded}; found {_targets.Needed}");
         _own.AssertInvariants();
         _batches.AssertInvariants();
     }
@@ -235,7 +215,7 @@ internal sealed class PassSender(ReplicaContext context)
 
     private void PushToMore()
     {
-        if (_targets.Needed > 0 && context.IsBeyondMesh)
+        if (_targets.NeedsMore && context.IsBeyondMesh)
         {
             OnLogChanged();
         }

@@ -23,6 +23,12 @@ internal sealed class PushTargets(ReplicaContext context)
     /// <summary>The number of peers that the writes in wait need; 0: none waits.</summary>
     public int Needed { get; private set; }
 
+    /// <summary>Whether something else in wait needs all peers.</summary>
+    public bool NeedsAll { get; private set; }
+
+    /// <summary>Whether something needs more peers than the few.</summary>
+    public bool NeedsMore => NeedsAll || Needed > 0;
+
     public List<Peer> Now()
     {
         if (!context.IsBeyondMesh)
@@ -35,15 +41,21 @@ internal sealed class PushTargets(ReplicaContext context)
             Draw();
         }
 
-        return Needed > 0 ? _all ??= Extend() : _few;
+        return NeedsMore ? _all ??= Extend() : _few;
     }
 
-    /// <summary>Sets the number of peers that the writes in wait need.</summary>
-    public void Need(int peers)
+    /// <summary>Sets what is needed. Returns whether that is something else than before.</summary>
+    public bool Need(int peers, bool all)
     {
         Invariant.Holds(peers >= 0, $"0 or more peers; found {peers}");
-        (Needed, _all) = (peers, null);
+        if (peers == Needed && all == NeedsAll)
+        {
+            return false;
+        }
+
+        (Needed, NeedsAll, _all) = (peers, all, null);
         _more.Clear();
+        return true;
     }
 
     /// <summary>Chooses again the next time, because a push has failed.</summary>
@@ -62,7 +74,7 @@ internal sealed class PushTargets(ReplicaContext context)
             $"peers for at most {context.Options.SyncInterval} from {context.Now}; found {_until}");
         var round = DrawsPerTarget * (ulong)context.Options.GossipFanout;
         Invariant.Holds(_draws % round == 0, $"rounds of {round} draws; found {_draws}");
-        Invariant.Holds(Needed > 0 || _more.Count == 0, $"no more peers, because no write waits; found {_more.Count}");
+        Invariant.Holds(NeedsMore || _more.Count == 0, $"no more peers, because no write waits; found {_more.Count}");
         Invariant.Holds(
             _all is null || (_all.Count == _few.Count + _more.Count && _all.All(Includes)),
             $"the {_few.Count} few and {_more.Count} more peers; found {_all?.Count}");
@@ -93,7 +105,7 @@ internal sealed class PushTargets(ReplicaContext context)
     private List<Peer> Extend()
     {
         _more.RemoveWhere(peer => !context.IsPeer(peer) || _few.Contains(peer));
-        var missing = Needed - _few.Count(IsPromising) - _more.Count(IsPromising);
+        var missing = (NeedsAll ? context.Peers.Count : Needed) - _few.Count(IsPromising) - _more.Count(IsPromising);
         var peers = context.Peers;
         var start = peers.Count == 0 ? 0 : (int)context.Chance.Below(peers.Count, MorePurpose, _draws);
         for (var i = 0; i < peers.Count && missing > 0; i++)

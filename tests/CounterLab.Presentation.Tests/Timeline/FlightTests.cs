@@ -92,7 +92,7 @@ public sealed class FlightTests
     {
         var book = new MessageRegistry(SimulatedTraces.Of("lost-replies").Trace.Events);
         Assert.Equal(
-            343, book.Messages.Count(flight => flight is { Fate: MessageFate.Lost, Ended.Text: "reply lost" }));
+            347, book.Messages.Count(flight => flight is { Fate: MessageFate.Lost, Ended.Text: "reply lost" }));
         Assert.True(
             book.Messages.Count(flight => flight.Fate is MessageFate.Open) < 40,
             "only what the end of the run cuts off is open");
