@@ -1,5 +1,4 @@
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.Membership;
 using CounterLab.Protocol.Messages;
 
 namespace CounterLab.Protocol.Tests;

@@ -1,5 +1,4 @@
 using CounterLab.Protocol.Identity;
-using CounterLab.Protocol.State;
 
 namespace CounterLab.Protocol.Bounds;
 

@@ -273,7 +273,8 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         var operation = new Operation(
             call.Number, call.Add.Node, call.Add.Counter, call.Add.Amount, call.Start, world.Now, outcome,
             outcome == Outcome.Ok ? call.Added!.Value.Owner : default,
-            outcome == Outcome.Ok ? call.Added!.Value.Seq : 0, call.Refusal) { IsAtLimit = call.IsAtLimit };
+            outcome == Outcome.Ok ? call.Added!.Value.Seq : 0, call.Refusal)
+        { IsAtLimit = call.IsAtLimit };
         world.Note(
             TraceKind.Outcome, null,
             Chance.Mix((ulong)call.Number) + (ulong)outcome + operation.Seq + (

@@ -2,7 +2,6 @@ using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Faults;
 using CounterLab.Experiments.Randomness;
 using CounterLab.Experiments.Scenarios;
-using CounterLab.Experiments.Workloads;
 
 namespace CounterLab.Lab.Live.Running.Soaking;
 

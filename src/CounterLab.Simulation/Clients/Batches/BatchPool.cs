@@ -119,7 +119,8 @@ internal sealed class BatchPool(World world, ReaderPool readers)
         var operation = new Operation(
             number, add.Node, add.Counter, add.Amount, call.Start, world.Now, outcome,
             outcome == Outcome.Ok ? call.Outcome!.Owner : default, seq,
-            outcome == Outcome.Failed ? refusal ?? call.Refusal : null) { IsAtLimit = call.AtLimit.Contains(index) };
+            outcome == Outcome.Failed ? refusal ?? call.Refusal : null)
+        { IsAtLimit = call.AtLimit.Contains(index) };
         if (outcome == Outcome.Unknown)
         {
             world.Judge.Sightings.See(SightingNames.UnknownOutcome);

@@ -240,7 +240,8 @@ internal sealed class KeyedPool(World world, ReaderPool readers)
 
         var operation = new Operation(
             keyed.Number, keyed.Add.Node, keyed.Add.Counter, keyed.Add.Amount, keyed.Start, world.Now, outcome,
-            isOk ? added.Owner : default, isOk ? added.Seq : 0, keyed.Refusal) { IsAtLimit = keyed.IsAtLimit };
+            isOk ? added.Owner : default, isOk ? added.Seq : 0, keyed.Refusal)
+        { IsAtLimit = keyed.IsAtLimit };
         world.Note(
             TraceKind.Outcome, null,
             Chance.Mix((ulong)keyed.Number) + (ulong)outcome + operation.Seq + ((ulong)keyed.Attempts << 40),
