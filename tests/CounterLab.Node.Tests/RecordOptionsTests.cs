@@ -15,7 +15,7 @@ public sealed class RecordOptionsTests
     [InlineData("--id n1 --record a.rec", "Expected --lab with it; found --record 'a.rec' alone")]
     [InlineData("--id n1 --mutant no-retry", "Expected --lab with it; found --mutant 'no-retry' alone")]
     [InlineData("--id n1 --batch-records 1", "Expected --lab with it; found --batch-records '1' alone")]
-    [InlineData("--id n1 --lab --mutant none", "merge-totals, minority-read-only")]
+    [InlineData("--id n1 --lab --mutant none", "merge-totals, merge-within-limits")]
     [InlineData("--id n1 --lab --mutant NoRetry", "found 'NoRetry'")]
     [InlineData("--id n1 --lab --batch-records 0", "Expected 1 to 4000; found '0'")]
     [InlineData("--id n1 --lab --batch-records 4001", "'4001'")]

@@ -14,7 +14,7 @@ public sealed class AddressCheckTests
         var world = new World(90);
         world.StartCluster(2);
         Assert.True(Hello(world, "n1", Stranger, "nowhere").Result.Reply is HelloReply { Checking: true });
-        world.Run(TimeSpan.FromSeconds(0.9));
+        world.Run(TimeSpan.FromSeconds(1.5));
         var refusal = Hello(world, "n1", Stranger, "nowhere").Result.Refusal!;
         Assert.Equal(RefusalCode.FailedPrecondition, refusal.Code);
         Assert.Contains("at nowhere", refusal.ToString(), StringComparison.Ordinal);

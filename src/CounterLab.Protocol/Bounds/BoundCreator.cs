@@ -260,7 +260,8 @@ internal sealed class BoundCreator(
 
     private static Refusal Exists(OwnerId by, Escrow escrow) => new Refusal(
         RefusalCode.AlreadyExists, escrow.State == BoundState.Granted
-            ? "The counter has bounds." : "Another node creates the counter's bounds at the same time.",
+            ? "The counter has bounds, or a majority is about to confirm them."
+            : "Another node creates the counter's bounds at the same time.",
         "a counter without bounds", $"{escrow.Bound} by {by}")
             .Because(escrow.State == BoundState.Granted ? BoundReasons.Exists : BoundReasons.Pending);
 

@@ -12,7 +12,7 @@ namespace CounterLab.Protocol.Bounds;
 /// grant with the votes of a majority is in effect. Two grants never are, even if two creators did not see each other,
 /// and rights that nobody has voted for cannot have been used: so a creation whose creator died can be repeated, or
 /// completed without it if a member has received the grant (issue 17). The creator writes down that its grant is in
-/// effect; if it is gone, any member does.
+/// effect; if it is not alive, any member does.
 /// </summary>
 internal sealed class GrantVotes(ReplicaContext context, PassSender passes, ConfiguredMembers members)
 {
@@ -57,7 +57,7 @@ internal sealed class GrantVotes(ReplicaContext context, PassSender passes, Conf
 
     /// <summary>Whether a member runs an earlier build, which casts no votes.</summary>
     public bool AreMissing => context.Options.WireVersion == WireVersion.Oldest
-        || context.Peers.Exists(static peer => peer.Handshake.IsDone && peer.WireVersion == WireVersion.Oldest);
+        || context.Peers.Exists(static peer => peer is { HasSpoken: true, WireVersion: WireVersion.Oldest });
 
     /// <summary>Whether the owner is a process that runs as a member, as far as this node knows.</summary>
     public bool IsMember(OwnerId owner) => owner == context.Self || context.FindPeer(owner) is not null;
@@ -94,6 +94,13 @@ internal sealed class GrantVotes(ReplicaContext context, PassSender passes, Conf
         }
 
         var choice = escrows.FirstGranter(counter, IsMember);
+        if (choice is null && escrows.Of(counter).Any(
+            pair => pair.Value.State == BoundState.Proposed && IsMember(pair.Key)))
+        {
+            _since.Remove(counter); // a member that read this node's state after its flag counts on getting the vote
+            return;
+        }
+
         if (choice is null)
         {
             _since.TryAdd(counter, context.Now);
@@ -118,7 +125,7 @@ internal sealed class GrantVotes(ReplicaContext context, PassSender passes, Conf
                 pair => IsMember(pair.Key) && VoteOf(pair.Key, pair.Value) == granter);
             var writes = granter == context.Self
                 || context.FindPeer(granter) is not { Liveness.State: LivenessState.Alive };
-            if (writes && votes > members.Count() / 2)
+            if (writes && members.IncludeSelf && votes > members.Count() / 2)
             {
                 _since.Remove(counter);
                 context.Write(counter, own with { Settled = granter });

@@ -77,7 +77,7 @@ internal sealed class AddressChecks(ReplicaContext context)
     {
         if (Of(call) is { } check)
         {
-            _byId[check.From.Node] = check with { Call = 0, Error = error };
+            _byId[check.From.Node] = check with { Call = 0, Error = error, At = context.Now };
             if (!check.IsRepeated)
             {
                 context.Report(
@@ -113,7 +113,7 @@ internal sealed class AddressChecks(ReplicaContext context)
         var version = WireVersion.Common(context.Options.WireVersion, envelope.Speaks);
         var request = new ProbeRequest(
             context.EnvelopeTo(from.Node, from.Incarnation, version), context.Members.Hash(), []);
-        var call = context.Call(CallKind.AddressCheck, null, address, request, context.Options.ProbeDeadline);
+        var call = context.Call(CallKind.AddressCheck, null, address, request, context.Options.CallDeadline);
         _byId[from.Node] = new AddressCheck(from, address, context.Now, call, false, "", isRepeated);
     }
 

@@ -75,7 +75,8 @@ internal sealed class HelloHandler(
         }
         else
         {
-            Answer(checking: true);
+            // Without the list: it may name an earlier incarnation, which would look like a replacement.
+            context.Effects.Complete(InputResult.Of(Reply(checking: true, [])));
         }
     }
 
@@ -104,13 +105,14 @@ internal sealed class HelloHandler(
     }
 
     private void Answer(bool checking, string rivalAddress = "") => context.Effects.Complete(InputResult.Of(
-        new HelloReply(
-            context.Self, context.Options.Address, context.IsReady, [.. context.Members.Records], checking,
-            rivalAddress)
-        {
-            ClusterId = context.ClusterId,
-            Speaks = context.Options.WireVersion,
-        }));
+        Reply(checking, [.. context.Members.Records], rivalAddress)));
+
+    private HelloReply Reply(bool checking, IReadOnlyList<MemberRecord> members, string rivalAddress = "") => new(
+        context.Self, context.Options.Address, context.IsReady, members, checking, rivalAddress)
+    {
+        ClusterId = context.ClusterId,
+        Speaks = context.Options.WireVersion,
+    };
 
     private Refusal? Check(OwnerId from, string address, MemberRecord? known)
     {

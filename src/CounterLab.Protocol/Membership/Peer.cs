@@ -91,8 +91,12 @@ internal sealed class Peer
         return _envelope;
     }
 
+    /// <summary>Whether this incarnation of the peer has said which form it speaks.</summary>
+    public bool HasSpoken { get; private set; }
+
     /// <summary>Notes the newest form that the peer says it speaks.</summary>
-    public void Speak(int own, int newest) => WireVersion = Messages.WireVersion.Common(own, newest);
+    public void Speak(int own, int newest) =>
+        (WireVersion, HasSpoken) = (Messages.WireVersion.Common(own, newest), true);
 
     /// <summary>Sets the time at which the peer is next checked.</summary>
     public void CheckAt(TimeSpan at) => NextCheckAt = at;
@@ -111,7 +115,7 @@ internal sealed class Peer
     public void Restart(Incarnation incarnation, TimeSpan now, PassRules rules)
     {
         Invariant.Holds(!incarnation.IsNone, $"an incarnation of {Id}; found none");
-        (Incarnation, _envelope, WireVersion) = (incarnation, null, Messages.WireVersion.Oldest);
+        (Incarnation, _envelope, WireVersion, HasSpoken) = (incarnation, null, Messages.WireVersion.Oldest, false);
         Push = rules.ProgressAfterRestart(this, Push, now);
         Sync = rules.ProgressAfterRestart(this, Sync, now);
         (Pull, Digests, Deferred) = (new Pull(), new DigestParts(), new DeferredParts());
@@ -141,6 +145,9 @@ internal sealed class Peer
         Invariant.Holds(
             WireVersion >= Messages.WireVersion.Oldest && WireVersion <= context.Options.WireVersion,
             $"a form up to {context.Options.WireVersion} for {Id}; found {WireVersion}");
+        Invariant.Holds(
+            HasSpoken || WireVersion == Messages.WireVersion.Oldest,
+            $"the oldest form until {Id} speaks; found {WireVersion}");
         AssertParts(context);
     }
 

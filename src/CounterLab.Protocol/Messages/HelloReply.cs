@@ -5,7 +5,8 @@ namespace CounterLab.Protocol.Messages;
 
 /// <summary>The answer to a Hello, with all members that the answering node knows.</summary>
 /// <param name="Checking">
-/// Whether the sender is not admitted and must try again: its id is in use at another address.
+/// Whether the sender is not admitted and must try again: its id is in use at another address, it did not give the id
+/// of the cluster, or it has not answered yet at the address that it states.
 /// </param>
 /// <param name="RivalAddress">
 /// The address at which another process answers for the sender's id, for the sender to ask it; empty: none does, or it

@@ -57,8 +57,15 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
             _byCounter.Add(counter, all = new Dictionary<OwnerId, Escrow>(store.Comparer));
         }
 
+        var mayMatter = escrow.State == BoundState.Granted || escrow.Settled is not null
+            || all.GetValueOrDefault(owner)?.Settled is not null;
         all[owner] = escrow;
         Changed.Add(counter);
+        if (!mayMatter)
+        {
+            return;
+        }
+
         _ = Settled(counter) is null && all.Values.Any(static one => one.State == BoundState.Granted)
             ? Unsettled.Add(counter) : Unsettled.Remove(counter);
     }

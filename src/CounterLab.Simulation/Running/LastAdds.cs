@@ -96,7 +96,8 @@ internal sealed class LastAdds(World world)
     private IEnumerable<TimeSpan> BoundedStops(string counter)
     {
         var live = world.Live();
-        if (world.History.EscrowOf(counter) is { Grants: > 1 }
+        var keepsWishes = world.Scenario.OldNodes.Count > 0; // in form 1 a request for rights never ends
+        if (keepsWishes || world.History.EscrowOf(counter) is { Grants: > 1 }
             || !live.TrueForAll(node => node.BoundOf(counter) is { Cap: not null })
             || (live.Sum(node => (long)node.RightsUp(counter)) is var rights && rights < live.Count))
         {

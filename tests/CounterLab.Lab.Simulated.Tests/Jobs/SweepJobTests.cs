@@ -98,7 +98,7 @@ public sealed class SweepJobTests
     [Fact]
     public async Task A_failure_opens_where_it_fails()
     {
-        using var job = new SweepJob(3, 3, SweepSubject.Drawn with { Mutant = Mutant.CountDuplicates }, Tell);
+        using var job = new SweepJob(2, 2, SweepSubject.Drawn with { Mutant = Mutant.CountDuplicates }, Tell);
         await job.Working;
         var failure = Assert.Single(job.Failures);
         using var run = Given.Run(Swarm.Draw(failure.Seed), failure.At.TotalSeconds, Mutant.CountDuplicates);

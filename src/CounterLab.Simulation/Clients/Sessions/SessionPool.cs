@@ -29,8 +29,11 @@ internal sealed class SessionPool(World world, SessionWire wire, ReaderPool read
     private long _adds;
     private bool _isStopped;
 
-    /// <summary>Whether every add is acknowledged, and every session that should be closed is closed.</summary>
-    public bool AreDone => _sessions.TrueForAll(client => client.IsDone);
+    /// <summary>
+    /// Whether every add is acknowledged, and every session to be closed is. Of two copies, one may wait for good.
+    /// </summary>
+    public bool AreDone => _sessions.TrueForAll(
+        static client => client.IsDone || client is { Log.IsCopied: true, Call: null, IsResting: false });
 
     /// <summary>Performs an add as a session client, which first calls the node that the add names.</summary>
     public void Add(AddToCounter add)
