@@ -9,10 +9,15 @@ namespace CounterLab.Protocol.Joining;
 /// Decides when a joining node is ready. It must have pulled the complete state from at least n − ⌊n/2⌋ ready members:
 /// with fewer, a rolling restart can lose what a quorum had confirmed (docs/PROTOCOL.md, "Members"). When a cluster
 /// starts for the first time, no member is ready. A majority of nodes that are not ready is then enough, since the
-/// guarantee does not survive the death of a majority anyway. The node accepts adds before it is ready.
+/// guarantee does not survive the death of a majority anyway. The node accepts adds before it is ready. The first state
+/// is pulled alone, since it is nearly all that the node lacks; the following ones several at once in large clusters,
+/// so that a member which does not answer does not hold up the others.
 /// </summary>
 internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconciler reconciler, ConfiguredMembers members)
 {
+    /// <summary>One more pull at once for each so many members.</summary>
+    private const int MembersPerPull = 8;
+
     private TimeSpan _nextPullAt;
 
     public TimeSpan WakeAt => context.IsReady ? TimeSpan.MaxValue : _nextPullAt;
@@ -41,9 +46,12 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
 
         _nextPullAt = context.Now + context.Options.JoinInterval;
         Reassess();
-        var isPulling = context.Peers.Any(peer =>
-            peer.Pull is { IsComplete: false } && context.Now - peer.Pull.AskedAt < context.Options.CallDeadline * 2);
-        if (!context.IsReady && !isPulling && NextToPull() is { } next)
+        if (context.IsReady)
+        {
+            return;
+        }
+
+        foreach (var next in NextToPull().Take(PullsAtOnce() - context.Peers.Count(IsBeingPulled)).ToList())
         {
             next.Pull.Ask(context.Now);
             reconciler.Exchange(next);
@@ -52,6 +60,11 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
 
     public void OnDigest(Peer peer, WholeDigest digest)
     {
+        if (digest.IsReady)
+        {
+            peer.Liveness.NoteReady(true);
+        }
+
         if (context.IsReady || peer.Pull is { IsComplete: true, FromReady: true })
         {
             return;
@@ -147,8 +160,15 @@ internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconcile
 
     private int Needed() => context.Rules.Membership.StatesNeeded(members.Count());
 
-    private Peer? NextToPull() => context.Peers
+    private int PullsAtOnce() => context.Peers.Exists(static peer => peer.Pull.IsComplete)
+        ? Math.Max(1, members.Count() / MembersPerPull) : 1;
+
+    private bool IsBeingPulled(Peer peer) =>
+        peer.Pull is { IsComplete: false } && context.Now - peer.Pull.AskedAt < context.Options.CallDeadline * 2;
+
+    private IEnumerable<Peer> NextToPull() => context.Peers
         .Where(peer => peer.Handshake.IsDone && peer.Liveness.State != LivenessState.Dead
+            && !peer.Sync.IsBusy && !IsBeingPulled(peer)
             && (!peer.Pull.IsComplete || (peer.Liveness.Ready && !peer.Pull.FromReady)))
-        .OrderBy(peer => peer.Liveness.Ready ? 0 : 1).ThenBy(peer => peer.Pull.AskedAt).FirstOrDefault();
+        .OrderBy(peer => peer.Liveness.Ready ? 0 : 1).ThenBy(peer => peer.Pull.AskedAt);
 }

@@ -7,8 +7,8 @@ namespace CounterLab.Protocol.Liveness;
 
 /// <summary>
 /// Probes every peer once a second, including dead ones, and assesses each independently. In gossip mode the node
-/// probes a few changing peers each second, and only a failed probe makes a peer suspect. A suspect learns of the
-/// suspicion from any node that probes it, and refutes it with a higher refutation number.
+/// probes a few changing peers each second, and as many of the dead ones, and only a failed probe makes a peer suspect.
+/// A suspect learns of the suspicion from any node that probes it, and refutes it with a higher refutation number.
 /// </summary>
 internal sealed class Prober(ReplicaContext context, PassSender passes)
 {
@@ -16,6 +16,12 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
 
     /// <summary>The maximum number of suspicions in one probe. Further ones are sent with the next probes.</summary>
     private const int SuspicionsMax = 16;
+
+    /// <summary>
+    /// The number of peers that a node probes each second in gossip mode while it is not ready: it waits for members to
+    /// become ready, and learns that from their answers.
+    /// </summary>
+    private const int JoinFanout = 64;
 
     private Peer? _lastProbed;
 
@@ -65,6 +71,7 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
         if (was == LivenessState.Dead)
         {
             passes.OnHeardAgain(peer);
+            ProbeSomeDead();
         }
     }
 
@@ -123,13 +130,39 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
 
     public void OnFailed(Peer peer)
     {
-        peer.Liveness.FailProbe(context.Now);
+        var (liveness, again) = (peer.Liveness, context.Now + Interval(peer));
+        liveness.FailProbe(context.Now);
+        if (liveness.State == LivenessState.Dead && again < liveness.NextProbeAt)
+        {
+            liveness.ProbeAt(again); // fewer peers are dead than when it was probed
+        }
+
         context.ScheduleCheck(peer, context.Now);
     }
 
     /// <summary>Checks that the last probed node is another node.</summary>
     public void AssertInvariants() =>
         Invariant.Holds(_lastProbed?.Id != context.Self.Node, $"a probe of another node; found {_lastProbed?.Id}");
+
+    /// <summary>
+    /// In gossip mode, probes a few more dead peers at once when one is heard again: a partition may have ended, and
+    /// their turns may be far away. Each that answers is heard again, too, so that all of them are soon alive.
+    /// </summary>
+    private void ProbeSomeDead()
+    {
+        if (!context.IsBeyondMesh)
+        {
+            return;
+        }
+
+        foreach (var dead in context.Peers.Where(peer => peer.Liveness is { State: LivenessState.Dead, ProbeCall: 0 }
+                && peer.Liveness.NextProbeAt > context.Now)
+            .OrderBy(static peer => peer.Liveness.NextProbeAt).Take(context.Options.GossipFanout))
+        {
+            dead.Liveness.ProbeAt(context.Now);
+            context.ScheduleCheck(dead, context.Now);
+        }
+    }
 
     private TimeSpan NextProbe(Peer peer)
     {
@@ -146,10 +179,15 @@ internal sealed class Prober(ReplicaContext context, PassSender passes)
 
     private TimeSpan Interval(Peer peer)
     {
-        var turns = context.IsBeyondMesh && peer.Liveness.State != LivenessState.Suspect
-            ? Math.Max(1, context.Peers.Count / context.Options.GossipFanout)
-            : 1;
-        return context.Options.ProbeInterval * turns;
+        if (!context.IsBeyondMesh || peer.Liveness.State == LivenessState.Suspect)
+        {
+            return context.Options.ProbeInterval;
+        }
+
+        var turns = peer.Liveness.State == LivenessState.Dead
+            ? context.Peers.Count(static other => other.Liveness.State == LivenessState.Dead) : context.Peers.Count;
+        var fanout = context.Options.GossipFanout;
+        return context.Options.ProbeInterval * Math.Max(1, turns / (context.IsReady ? fanout : fanout + JoinFanout));
     }
 
     private void Judge(Peer peer)
