@@ -64,6 +64,36 @@ public sealed class AddressCheckTests
         Assert.True(world.CallsTo("nowhere") <= 64, $"at most 64 calls; found {world.CallsTo("nowhere")}");
     }
 
+    [Fact]
+    public void A_second_process_with_the_id_does_not_displace_the_check_of_the_first()
+    {
+        var world = new World(94);
+        world.StartCluster(2);
+        world.Start("n3", ["n1"]);
+        for (ulong i = 1; !world["n3"].View.IsReady && i <= 500; i++)
+        {
+            Hello(world, "n1", new OwnerId("n3", new Incarnation(9, 9)), $"nowhere-{i % 8}");
+            world.Run(TimeSpan.FromMilliseconds(10));
+        }
+
+        Assert.True(world["n3"].View.IsReady, "n3 has joined while another process said Hello as n3");
+    }
+
+    [Fact]
+    public void An_answer_does_not_count_for_ever()
+    {
+        var world = new World(95);
+        world.StartCluster(2);
+        world.Start("n3", []);
+        var n3 = world["n3"].View.Self;
+        Hello(world, "n1", n3, "n3");
+        world.Run(TimeSpan.FromSeconds(1));
+        world.Kill("n3");
+        world.Run(TimeSpan.FromSeconds(5));
+        Assert.True(Hello(world, "n1", n3, "n3").Result.Reply is HelloReply { Checking: true });
+        Assert.DoesNotContain(world["n1"].View.Members, member => member.Node == n3);
+    }
+
     private static Effects Hello(World world, string node, OwnerId from, string address) => world.Handle(
         node, new Input.Request(new HelloRequest(
             new Envelope(WireVersion.Newest, "default", from, address, "", Incarnation.None)
