@@ -31,6 +31,17 @@ public static class CostlyInputs
         new("push: 16,000 changes of one slot", to => Push(to, Slots(_ => Hot))),
         new("push: a slot each of 16,000 owners", to => Push(to, [.. Each(Records, i => new OwnerRecords(
             Node(i), [new SlotRecord(Hot, new SlotContent(1, 0, 1))]))])),
+        new("push: grants of one counter by 16,000 owners", to => Push(to, [.. Each(Records, i => new OwnerRecords(
+            Node(i), [Granted("bounded/hot", 1, Node(i))]))])),
+        new("push: grants of 10,000 counters", to => Push(
+            to, [new OwnerRecords(Peer, [.. Each(10_000, i => Granted($"bounded/{i}", i + 1, null))])])),
+        new("push: 16,000 owners that want rights to one counter", to => Push(to, [.. Each(Records, i => new OwnerRecords(
+            Node(i), [Escrowed("bounded/hot", 1, Escrow.Empty with { WantedUp = 1 })]))])),
+        new("push: 30,000 transfers after as many others", to =>
+        {
+            Handle(to, Push(to, [Of([Escrowed("bounded/hot", 1, Giving(1))])]));
+            return Push(to, [Of([Escrowed("bounded/hot", 2, Giving(2))])]);
+        }),
         new("push: 50,000 absorptions", to => Push(to, Absorb(Absorptions, i => i, []))),
         new("push: 50,000 absorptions of one session", to => Push(to, Absorb(Absorptions, _ => 0, []))),
         new("push: 20,000 absorptions and 2,000 resets", to => Push(to, Absorb(Names, i => i, Resets(i => $"r{i}")))),
@@ -114,6 +125,15 @@ public static class CostlyInputs
     {
         Secret = Secret,
     };
+
+    private static SlotRecord Granted(string counter, int seq, OwnerId? settled) => Escrowed(
+        counter, seq, Escrow.Empty with { Bound = new Bound(0, 20), State = BoundState.Granted, Settled = settled });
+
+    private static SlotRecord Escrowed(string counter, int seq, Escrow escrow) =>
+        new(counter, new SlotContent(0, 0, (ulong)seq), Escrow: escrow);
+
+    private static Escrow Giving(ulong each) =>
+        Escrow.Empty with { Out = [.. Each(30_000, i => new Transfer(Node(i), each, each))] };
 
     private static OwnerRecords Of(SlotRecord[] slots) => new(Peer, slots);
 

@@ -22,10 +22,22 @@ internal sealed class GrantVotes(ReplicaContext context, PassSender passes, Conf
     /// </summary>
     private static readonly TimeSpan WaitForGone = TimeSpan.FromSeconds(2);
 
-    private readonly SortedDictionary<int, TimeSpan> _since = [];
+    /// <summary>
+    /// How often all counters without a grant in effect are looked at again, since members come and go.
+    /// </summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The time at which a vote for the grant of a creator that is gone is due.</summary>
-    public TimeSpan WakeAt => _since.Count == 0 ? TimeSpan.MaxValue : _since.Values.Min() + WaitForGone;
+    /// <summary>
+    /// How many counters are looked at per input, so that none takes long: a message may contain thousands of grants.
+    /// </summary>
+    private const int CountersPerInput = 128;
+
+    private readonly SortedDictionary<int, TimeSpan> _since = [];
+    private TimeSpan _nextAt;
+
+    /// <summary>The time at which counters are next looked at.</summary>
+    public TimeSpan WakeAt => !IsVoting() ? TimeSpan.MaxValue
+        : context.Store.Escrows.Undecided.Count > 0 ? context.Now : _nextAt;
 
     public void OnWake()
     {
@@ -36,17 +48,26 @@ internal sealed class GrantVotes(ReplicaContext context, PassSender passes, Conf
         }
 
         escrows.TakeEffectAtOnce = !context.Rules.Bounds.WaitsForVotes || AreMissing;
-        if (escrows.Unsettled.Count == 0 || escrows.TakeEffectAtOnce || !MayVote())
+        if (!IsVoting())
         {
             _since.Clear();
+            escrows.Undecided.Clear();
+            _nextAt = context.Now; // when it votes again, it looks at all
             return;
         }
 
+        if (context.Now >= _nextAt)
+        {
+            escrows.Undecided.UnionWith(escrows.Unsettled);
+            _nextAt = context.Now + LookAgain;
+        }
+
         var head = context.Store.Own.ContiguousSeq;
-        foreach (var counter in escrows.Unsettled.Union(_since.Keys).ToList())
+        foreach (var counter in escrows.Undecided.Take(CountersPerInput).ToList())
         {
             Vote(counter);
             Count(counter);
+            escrows.Undecided.Remove(counter); // not before: the votes of this node are changes, too
         }
 
         if (context.Store.Own.ContiguousSeq > head)
@@ -63,7 +84,7 @@ internal sealed class GrantVotes(ReplicaContext context, PassSender passes, Conf
     public bool IsMember(OwnerId owner) => owner == context.Self || context.FindPeer(owner) is not null;
 
     /// <summary>
-    /// Checks that this node waits with its vote only where it has none and no grant is in effect, and not for long.
+    /// Checks that this node waits with its vote only where it has none and no grant is in effect.
     /// </summary>
     public void AssertInvariants()
     {
@@ -74,15 +95,20 @@ internal sealed class GrantVotes(ReplicaContext context, PassSender passes, Conf
         foreach (var (counter, since) in _since)
         {
             Invariant.Holds(
-                escrows.Unsettled.Contains(counter) && escrows.Of(counter, context.Self).Vote is null,
+                (escrows.Unsettled.Contains(counter) && escrows.Of(counter, context.Self).Vote is null)
+                    || escrows.Undecided.Contains(counter),
                 $"a grant that needs votes; found one of {counter}");
-            Invariant.Holds(
-                since <= context.Now && context.Now <= since + WaitForGone,
-                $"a grant seen within {WaitForGone} of {context.Now}; found {since}");
+            Invariant.Holds(since <= context.Now, $"a grant seen at {context.Now} or before; found {since}");
         }
+
+        Invariant.Holds(
+            _nextAt <= context.Now + LookAgain, $"a look within {LookAgain} of {context.Now}; found {_nextAt}");
     }
 
-    private bool MayVote() => context is { IsReady: true, IsLeaving: false, Superseded: null };
+    private bool IsVoting() => context.Store.Escrows is { TakeEffectAtOnce: false, Unsettled.Count: > 0 }
+        && context is { IsReady: true, IsLeaving: false, Superseded: null };
+
+    private IEnumerable<OwnerId> Members() => context.Peers.Select(static peer => peer.Owner).Append(context.Self);
 
     private void Vote(int counter)
     {
@@ -93,9 +119,9 @@ internal sealed class GrantVotes(ReplicaContext context, PassSender passes, Conf
             return;
         }
 
-        var choice = escrows.FirstGranter(counter, IsMember);
-        if (choice is null && escrows.Of(counter).Any(
-            pair => pair.Value.State == BoundState.Proposed && IsMember(pair.Key)))
+        OwnerId? choice = Members().Where(owner => escrows.Of(counter, owner).State == BoundState.Granted)
+            .Order(OwnerOrder.ByNode).Cast<OwnerId?>().FirstOrDefault();
+        if (choice is null && Members().Any(owner => escrows.Of(counter, owner).State == BoundState.Proposed))
         {
             _since.Remove(counter); // a member that read this node's state after its flag counts on getting the vote
             return;
@@ -104,8 +130,7 @@ internal sealed class GrantVotes(ReplicaContext context, PassSender passes, Conf
         if (choice is null)
         {
             _since.TryAdd(counter, context.Now);
-            choice = context.Now < _since[counter] + WaitForGone
-                ? null : escrows.FirstGranter(counter, static _ => true);
+            choice = context.Now < _since[counter] + WaitForGone ? null : escrows.FirstGranter(counter);
         }
 
         if (choice is not null)
@@ -118,19 +143,18 @@ internal sealed class GrantVotes(ReplicaContext context, PassSender passes, Conf
     private void Count(int counter)
     {
         var (escrows, own) = (context.Store.Escrows, context.Store.Escrows.Of(counter, context.Self));
-        foreach (var granter in escrows.Of(counter).Where(pair => pair.Value.State == BoundState.Granted)
-            .Select(pair => pair.Key).ToList())
+        var winner = Members().Select(owner => VoteOf(owner, escrows.Of(counter, owner)))
+            .GroupBy(static vote => vote).FirstOrDefault(votes => votes.Count() > members.Count() / 2)?.Key;
+        if (winner is not { } granter || escrows.Of(counter, granter).State != BoundState.Granted
+            || !members.IncludeSelf || !escrows.Unsettled.Contains(counter))
         {
-            var votes = escrows.Of(counter).Count(
-                pair => IsMember(pair.Key) && VoteOf(pair.Key, pair.Value) == granter);
-            var writes = granter == context.Self
-                || context.FindPeer(granter) is not { Liveness.State: LivenessState.Alive };
-            if (writes && members.IncludeSelf && votes > members.Count() / 2)
-            {
-                _since.Remove(counter);
-                context.Write(counter, own with { Settled = granter });
-                return;
-            }
+            return;
+        }
+
+        if (granter == context.Self || context.FindPeer(granter) is not { Liveness.State: LivenessState.Alive })
+        {
+            _since.Remove(counter);
+            context.Write(counter, own with { Settled = granter });
         }
     }
 

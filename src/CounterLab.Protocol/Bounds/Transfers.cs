@@ -140,9 +140,11 @@ internal sealed class Transfers(ReplicaContext context, PassSender passes)
         foreach (var counter in counters)
         {
             var isOpen = false;
-            foreach (var owner in escrows.Of(counter).Select(pair => pair.Key).ToList())
+            var asking = escrows.Of(counter).Where(pair => pair.Value is { WantedDown: > 0 } or { WantedUp: > 0 })
+                .Select(static pair => pair.Key).Where(owner => context.FindPeer(owner) is not null).ToList();
+            foreach (var owner in asking)
             {
-                isOpen |= owner != context.Self && Serve(counter, owner);
+                isOpen |= Serve(counter, owner);
             }
 
             _ = isOpen ? _open.Add(counter) : _open.Remove(counter);

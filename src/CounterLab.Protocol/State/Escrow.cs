@@ -63,8 +63,7 @@ public sealed record Escrow(
         return after is not null && MayBecome(before.Vote, after.Vote) && MayBecome(before.Settled, after.Settled)
             && (before.State != BoundState.Granted
                 || (after.State == BoundState.Granted && after.Bound == before.Bound))
-            && before.Out.All(
-                transfer => after.To(transfer.To) is var to && to.Down >= transfer.Down && to.Up >= transfer.Up);
+            && HaveGrown(before.Out, after.Out);
     }
 
     /// <summary>
@@ -125,16 +124,57 @@ public sealed record Escrow(
         var bounds = PickBounds(one, seq, other, otherSeq);
         var wishes = otherSeq != seq ? (otherSeq > seq ? other : one)
             : (other.WantedDown, other.WantedUp).CompareTo((one.WantedDown, one.WantedUp)) > 0 ? other : one;
-        Transfer[] given = [.. one.Out.Concat(other.Out).GroupBy(transfer => transfer.To)
-            .Select(to => new Transfer(to.Key, to.Max(given => given.Down), to.Max(given => given.Up)))
-            .OrderBy(transfer => transfer.To.Node, StringComparer.Ordinal)
-            .ThenBy(transfer => transfer.To.Incarnation.High).ThenBy(transfer => transfer.To.Incarnation.Low)];
-        return new Escrow(bounds.Bound, bounds.State, given, wishes.WantedDown, wishes.WantedUp)
+        return new Escrow(bounds.Bound, bounds.State, Most(one.Out, other.Out), wishes.WantedDown, wishes.WantedUp)
         {
             Vote = Lower(one.Vote, other.Vote),
             Settled = Lower(one.Settled, other.Settled),
         };
     }
+
+    /// <summary>
+    /// Whether each receiver was given the same or more. Both lists can be as long as a message permits, so long ones
+    /// are sorted.
+    /// </summary>
+    private static bool HaveGrown(IReadOnlyList<Transfer> before, IReadOnlyList<Transfer> after)
+    {
+        if ((long)before.Count * after.Count <= 1_024)
+        {
+            return before.All(one => after.FirstOrDefault(other => other.To == one.To) is var to && IsGrown(one, to));
+        }
+
+        if (after.Count < before.Count)
+        {
+            return false; // each receiver is listed once
+        }
+
+        Transfer[] sorted = [.. after.OrderBy(static transfer => transfer.To, OwnerOrder.Instance)];
+        OwnerId[] receivers = [.. sorted.Select(static transfer => transfer.To)];
+        return before.All(one => Array.BinarySearch(receivers, one.To, OwnerOrder.Instance) is var index
+            && IsGrown(one, index < 0 ? default : sorted[index]));
+    }
+
+    /// <summary>The most that either list gives to each receiver, in the order of the receivers.</summary>
+    private static List<Transfer> Most(IReadOnlyList<Transfer> one, IReadOnlyList<Transfer> other)
+    {
+        var most = new List<Transfer>(Math.Max(one.Count, other.Count));
+        foreach (var transfer in one.Concat(other).OrderBy(static transfer => transfer.To, OwnerOrder.ByNode))
+        {
+            if (most.Count > 0 && most[^1] is var last && last.To == transfer.To)
+            {
+                most[^1] = new Transfer(
+                    last.To, Math.Max(last.Down, transfer.Down), Math.Max(last.Up, transfer.Up));
+            }
+            else
+            {
+                most.Add(transfer);
+            }
+        }
+
+        return most;
+    }
+
+    private static bool IsGrown(Transfer before, Transfer after) =>
+        after.Down >= before.Down && after.Up >= before.Up;
 
     private static OwnerId? Lower(OwnerId? one, OwnerId? other) =>
         one is { } a && other is { } b ? (OwnerOrder.IsLower(a, b) ? a : b) : one ?? other;

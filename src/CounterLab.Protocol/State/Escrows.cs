@@ -17,7 +17,7 @@ namespace CounterLab.Protocol.State;
 /// </summary>
 internal sealed class Escrows(CounterStore store, BoundRules rules)
 {
-    private readonly Dictionary<int, Dictionary<OwnerId, Escrow>> _byCounter = [];
+    private readonly Dictionary<int, CounterEscrows> _byCounter = [];
 
     /// <summary>The number of counters with bounds, or with attempts to create some.</summary>
     public int Count => _byCounter.Count;
@@ -37,16 +37,22 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
     public SortedSet<int> Unsettled { get; } = [];
 
     /// <summary>
+    /// The counters whose escrows changed while they had grants none of which was known to be in effect, since the set
+    /// was last emptied.
+    /// </summary>
+    public SortedSet<int> Undecided { get; } = [];
+
+    /// <summary>
     /// Whether grants take effect without votes: while a member runs an earlier build, which casts none.
     /// </summary>
     public bool TakeEffectAtOnce { get; set; }
 
     /// <summary>The escrows of a counter, by owner.</summary>
     public IEnumerable<KeyValuePair<OwnerId, Escrow>> Of(int counter) =>
-        _byCounter.TryGetValue(counter, out var all) ? all : [];
+        _byCounter.TryGetValue(counter, out var all) ? all.All : [];
 
     public Escrow Of(int counter, OwnerId owner) =>
-        _byCounter.TryGetValue(counter, out var all) && all.TryGetValue(owner, out var escrow) ? escrow : Escrow.Empty;
+        _byCounter.TryGetValue(counter, out var all) ? all.Of(owner) : Escrow.Empty;
 
     public void Note(int counter, OwnerId owner, Escrow escrow)
     {
@@ -54,20 +60,17 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
         Invariant.Holds(!owner.IsSession, $"an escrow of a node; found one of {owner}");
         if (!_byCounter.TryGetValue(counter, out var all))
         {
-            _byCounter.Add(counter, all = new Dictionary<OwnerId, Escrow>(store.Comparer));
+            _byCounter.Add(counter, all = new CounterEscrows(store.Comparer));
         }
 
-        var mayMatter = escrow.State == BoundState.Granted || escrow.Settled is not null
-            || all.GetValueOrDefault(owner)?.Settled is not null;
-        all[owner] = escrow;
+        var wasUnsettled = all.IsUnsettled;
+        all.Set(owner, escrow);
         Changed.Add(counter);
-        if (!mayMatter)
+        if (wasUnsettled || all.IsUnsettled)
         {
-            return;
+            _ = all.IsUnsettled ? Unsettled.Add(counter) : Unsettled.Remove(counter);
+            Undecided.Add(counter);
         }
-
-        _ = Settled(counter) is null && all.Values.Any(static one => one.State == BoundState.Granted)
-            ? Unsettled.Add(counter) : Unsettled.Remove(counter);
     }
 
     /// <summary>The bounds in effect; null: this node knows of none.</summary>
@@ -78,40 +81,12 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
     /// clusters have become one, the lowest, so that all nodes show the same.
     /// </summary>
     public OwnerId? InEffect(int counter) =>
-        Settled(counter) ?? (TakeEffectAtOnce ? FirstGranter(counter, static _ => true) : null);
+        _byCounter.TryGetValue(counter, out var all)
+            ? all.Settled ?? (TakeEffectAtOnce ? all.FirstGranter : null) : null;
 
-    /// <summary>
-    /// The lowest owner that granted bounds and meets the condition; null: there is none.
-    /// </summary>
-    public OwnerId? FirstGranter(int counter, Func<OwnerId, bool> meets)
-    {
-        OwnerId? first = null;
-        foreach (var (owner, escrow) in Of(counter))
-        {
-            if (escrow.State == BoundState.Granted && (first is not { } other || OwnerOrder.IsLower(owner, other))
-                && meets(owner))
-            {
-                first = owner;
-            }
-        }
-
-        return first;
-    }
-
-    private OwnerId? Settled(int counter)
-    {
-        OwnerId? first = null;
-        foreach (var (_, escrow) in Of(counter))
-        {
-            if (escrow.Settled is { } granter && (first is not { } other || OwnerOrder.IsLower(granter, other))
-                && Of(counter, granter).State == BoundState.Granted)
-            {
-                first = granter;
-            }
-        }
-
-        return first;
-    }
+    /// <summary>The lowest owner that granted bounds; null: there is none.</summary>
+    public OwnerId? FirstGranter(int counter) =>
+        _byCounter.TryGetValue(counter, out var all) ? all.FirstGranter : null;
 
     /// <summary>
     /// Whether the owner granted bounds, and those of another owner are in effect. The rights that it granted do not
@@ -198,7 +173,8 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
     {
         foreach (var (counter, all) in _byCounter)
         {
-            foreach (var (owner, escrow) in all)
+            all.AssertInvariants();
+            foreach (var (owner, escrow) in all.All)
             {
                 Invariant.Holds(
                     store.Find(owner)?.EscrowOfCounter(counter) == escrow, $"the escrow of {owner} in its own record");
@@ -215,9 +191,10 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
 
         Invariant.Holds(Changed.IsSubsetOf(_byCounter.Keys), $"changes of bounded counters; found {Changed.Count}");
         Invariant.Holds(
-            Unsettled.SetEquals(_byCounter.Keys.Where(
-                counter => Settled(counter) is null && FirstGranter(counter, static _ => true) is not null)),
+            Unsettled.SetEquals(_byCounter.Where(static pair => pair.Value.IsUnsettled).Select(static pair => pair.Key)),
             $"the counters with grants that are not in effect; found {Unsettled.Count}");
+        Invariant.Holds(
+            Undecided.IsSubsetOf(_byCounter.Keys), $"changes of counters with grants; found {Undecided.Count}");
         var (escrows, found) = (0, 0);
         foreach (var owner in store.Owners)
         {
@@ -226,7 +203,7 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
 
         foreach (var all in _byCounter.Values)
         {
-            found += all.Count;
+            found += all.All.Count;
         }
 
         Invariant.Holds(found == escrows, $"the {escrows} escrows of all owners; found {found}");
