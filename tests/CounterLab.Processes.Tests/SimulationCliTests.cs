@@ -137,6 +137,35 @@ public sealed class SimulationCliTests : IDisposable
         Assert.Equal(lines, await File.ReadAllLinesAsync(progress, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Seeds_of_a_sweep_take_the_numbers_of_nodes_of_a_range_in_turn()
+    {
+        var progress = Path.Combine(_folder, "progress.jsonl");
+        string[] sweep = ["sweep", "--seeds", "7..9", "--nodes", "2..4", "--mutant", "entry-per-increment"];
+        string[] resumed = [.. sweep, "--progress", progress];
+        var failures = (await JsonAsync(1, resumed)).GetProperty("failures").EnumerateArray();
+        string[] lines = [.. failures.Select(failure => failure.Text("reproduce"))];
+        Assert.Equal(
+            new[] { (7, 3), (8, 4), (9, 2) }.Select(run =>
+                $"counterlab simulate --seed {run.Item1} --nodes {run.Item2} --mutant entry-per-increment"),
+            lines);
+
+        var again = await JsonAsync(1, lines[1].Split(' ')[1..]);
+        Assert.Equal(4, again.Int("nodes"));
+        sweep[2] = "8..8";
+        var one = await JsonAsync(1, sweep);
+        sweep[4] = "4";
+        Assert.Equal(one.ToString(), (await JsonAsync(1, sweep)).ToString());
+
+        await JsonAsync(1, resumed);
+        foreach (var other in (string[])["2..5", "3", "3..4"])
+        {
+            resumed[4] = other;
+            var error = await ErrorAsync(2, resumed);
+            Assert.Contains("progress", error.Text("message"), StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("simulate --nodes 300")]
     [InlineData("scale --sizes 1000 --modes mesh")]
@@ -206,6 +235,13 @@ public sealed class SimulationCliTests : IDisposable
             ["sweep", "--seeds", "5"],
             ["sweep", "--seeds", "9..1"],
             ["sweep", "--seeds", "1..2", "--jobs", "0"],
+            ["sweep", "--seeds", "1..2", "--nodes", "0"],
+            ["sweep", "--seeds", "1..2", "--nodes", "0..3"],
+            ["sweep", "--seeds", "1..2", "--nodes", "4..3"],
+            ["sweep", "--seeds", "1..2", "--nodes", "3..1001"],
+            ["sweep", "--seeds", "1..2", "--nodes", "3.."],
+            ["sweep", "--seeds", "1..2", "--nodes", "2..3..4"],
+            ["simulate", "--nodes", "2..3"],
             ["mutants", "--seeds", "x"],
             ["scale", "--sizes", "0"],
             ["scale", "--modes", "star"],

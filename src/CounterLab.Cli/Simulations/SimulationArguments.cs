@@ -25,6 +25,21 @@ internal static class SimulationArguments
 
     public static int? Nodes(string? text) => Whole("--nodes", text, 1, ScenarioLimits.NodesMax);
 
+    /// <summary>Parses the number of nodes of a sweep: one number, or a range A..B.</summary>
+    public static NodeCounts? NodeCounts(string? text)
+    {
+        if (text is null || !text.Contains("..", StringComparison.Ordinal))
+        {
+            return Nodes(text) is { } number ? new NodeCounts(number, number) : null;
+        }
+
+        return text.Split("..") is [var from, var to] && TryNodes(from, out var least) && TryNodes(to, out var most)
+            && least <= most
+            ? new NodeCounts(least, most)
+            : throw new CliException(CliError.WrongArgument("The range of --nodes is malformed or too large.",
+                $"A..B with 1 ≤ A ≤ B ≤ {ScenarioLimits.NodesMax}", Quote.Of(text)));
+    }
+
     public static int? Whole(string option, string? text, int least, int most)
     {
         if (text is null)
@@ -32,8 +47,7 @@ internal static class SimulationArguments
             return null;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
-            && number <= most
+        return TryWhole(text, least, most, out var number)
             ? number
             : throw new CliException(CliError.WrongArgument($"{option} is out of range.",
                 $"a whole number, {least} to {most}", Quote.Of(text)));
@@ -87,6 +101,13 @@ internal static class SimulationArguments
                 CliError.WrongArgument("The scenario can't be read.", "a readable file", $"'{path}': {e.Message}"));
         }
     }
+
+    private static bool TryNodes(string text, out int number) =>
+        TryWhole(text, 1, ScenarioLimits.NodesMax, out number);
+
+    private static bool TryWhole(string text, int least, int most, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least
+        && number <= most;
 
     private static bool TrySeed(string text, out ulong seed) =>
         text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)

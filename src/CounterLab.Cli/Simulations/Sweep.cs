@@ -15,7 +15,8 @@ internal sealed class Sweep
 
     public required ulong To { get; init; }
 
-    public int? Nodes { get; init; }
+    /// <summary>The numbers of nodes. Null: each seed chooses its own.</summary>
+    public NodeCounts? Nodes { get; init; }
 
     public Mutant Mutant { get; init; }
 
@@ -52,10 +53,11 @@ internal sealed class Sweep
     {
         var options =
             new SimulationOptions { Mutant = Mutant, Codec = Encode ? new ProtobufCodec() : null, Cancel = cancel };
-        var result = Simulator.Run(Swarm.Draw(seed, Nodes), options);
+        var nodes = Nodes?.Of(seed);
+        var result = Simulator.Run(Swarm.Draw(seed, nodes), options);
         var violation = result.Verdict.Violations is [var first, ..] ? first : null;
         var failure = violation is null ? null : new SeedFailure(
-            seed, violation.Checker, violation.Message, Reproduce.Line(seed, null, Nodes, Mutant)
+            seed, violation.Checker, violation.Message, Reproduce.Line(seed, null, nodes, Mutant)
                 + (Encode ? " --encode" : ""));
         return (result.TraceHash, result.Verdict.Kind, failure);
     }

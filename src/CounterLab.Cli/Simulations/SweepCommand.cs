@@ -13,7 +13,8 @@ internal static class SweepCommand
             new Option<string>("--seeds") { Description = "Range of seeds A..B, both included.", Required = true };
         var nodes = CommonOptions.Text(
             "--nodes",
-            $"Number of nodes of every scenario, 1 to {ScenarioLimits.NodesMax}; chosen by the seed by default.");
+            $"Number of nodes of every scenario, 1 to {ScenarioLimits.NodesMax}, or a range A..B: seed S then has "
+            + "A + S mod (B - A + 1) nodes; chosen by the seed by default.");
         var mutant = CommonOptions.Text("--mutant", "Mutant to run.");
         var jobs = CommonOptions.Text("--jobs", "Number of parallel runs; the number of cores by default.");
         var progress = CommonOptions.Text(
@@ -32,7 +33,7 @@ internal static class SweepCommand
             {
                 From = from,
                 To = to,
-                Nodes = SimulationArguments.Nodes(result.GetValue(nodes)),
+                Nodes = SimulationArguments.NodeCounts(result.GetValue(nodes)),
                 Mutant = SimulationArguments.Mutant(result.GetValue(mutant)),
                 Jobs = SimulationArguments.Whole("--jobs", result.GetValue(jobs), 1, 256) ?? Environment.ProcessorCount,
                 Encode = result.GetValue(encode),

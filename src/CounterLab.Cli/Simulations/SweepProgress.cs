@@ -52,7 +52,14 @@ internal sealed class SweepProgress(string? path, Sweep sweep)
     private ulong Next(List<SweepBlock> blocks) => blocks.Count > 0 ? blocks[^1].To + 1 : sweep.From;
 
     private string Header() => JsonSerializer.Serialize(
-        new { sweep.From, sweep.To, sweep.Nodes, mutant = Protocol.Mutants.MutantNames.Of(sweep.Mutant), sweep.Encode },
+        new
+        {
+            sweep.From,
+            sweep.To,
+            nodes = sweep.Nodes?.Json(),
+            mutant = Protocol.Mutants.MutantNames.Of(sweep.Mutant),
+            sweep.Encode,
+        },
         Options);
 
     private void Append(string line)
