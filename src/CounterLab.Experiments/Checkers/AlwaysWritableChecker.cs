@@ -15,17 +15,19 @@ namespace CounterLab.Experiments.Checkers;
 /// </summary>
 public sealed class AlwaysWritableChecker(History history) : Checker(CheckerNames.AlwaysWritable)
 {
-    public override void OnOperation(Operation operation)
+    public override void OnOperation(Operation operation) => OnAttempt(operation);
+
+    public override void OnAttempt(Operation refused)
     {
-        if (operation is { Outcome: Outcome.Failed, Refusal: { } refusal, IsAtLimit: false }
-            && !IsBeyondRange(operation, refusal) && !IsWantOfRights(operation, refusal))
+        if (refused is { Refusal: { } refusal, IsAtLimit: false }
+            && !IsBeyondRange(refused, refusal) && !IsWantOfRights(refused, refusal))
         {
-            Violate(operation.End, $"{operation.Node} runs and refused to {operation}: {refusal}");
+            Violate(refused.End, $"{refused.Node} runs and refused to {refused}: {refusal}");
         }
     }
 
-    public override void OnUndueRefusal(TimeSpan at, string node, string session, Refusal refusal) =>
-        Violate(at, $"{node} has room for {session}, and refused its operations: {refusal}");
+    public override void OnUndueRefusal(TimeSpan at, string node, string what, Refusal refusal) =>
+        Violate(at, $"{node} has no reason to refuse {what}: {refusal}");
 
     private static bool IsWantOfRights(Operation operation, Refusal refusal) =>
         BoundedName.Is(operation.Counter) && BoundReasons.IsWantOfRights(refusal);

@@ -48,8 +48,17 @@ public abstract class Checker(string name)
     {
     }
 
-    /// <summary>Called when a node refused a session's operations for a limit that it had not reached.</summary>
-    public virtual void OnUndueRefusal(TimeSpan at, string node, string session, Refusal refusal)
+    /// <summary>Called when a node refused something for a limit or a key that gave it no reason to.</summary>
+    /// <param name="what">What it refused.</param>
+    public virtual void OnUndueRefusal(TimeSpan at, string node, string what, Refusal refusal)
+    {
+    }
+
+    /// <summary>
+    /// Called for each refusal of an add that its client sent several times, when the client stops. The add may have
+    /// been applied by another attempt.
+    /// </summary>
+    public virtual void OnAttempt(Operation refused)
     {
     }
 

@@ -62,9 +62,16 @@ public sealed class Judge
         }
     }
 
-    /// <summary>Called when a node refused a session's operations for a limit that it had not reached.</summary>
-    public void OnUndueRefusal(TimeSpan at, string node, string session, Refusal refusal) =>
-        _checkers.ForEach(checker => checker.OnUndueRefusal(at, node, session, refusal));
+    /// <summary>Called when a node refused something for a limit or a key that gave it no reason to.</summary>
+    /// <param name="what">What it refused.</param>
+    public void OnUndueRefusal(TimeSpan at, string node, string what, Refusal refusal) =>
+        _checkers.ForEach(checker => checker.OnUndueRefusal(at, node, what, refusal));
+
+    /// <summary>
+    /// Called for each refusal of an add that its client sent several times, when the client stops. The add may have
+    /// been applied by another attempt.
+    /// </summary>
+    public void OnAttempt(Operation refused) => _checkers.ForEach(checker => checker.OnAttempt(refused));
 
     /// <summary>Called when a node has handled an input.</summary>
     public void OnObserved(in Observation observation)

@@ -45,7 +45,8 @@ internal sealed class KeyWindow(ReplicaContext context)
                 FormattableString.Invariant($"at most {context.Now.TotalMilliseconds:0} ms of this node's clock"),
                 FormattableString.Invariant($"{key.Since.TotalMilliseconds:0} ms"));
         }
-        else if (key.Since <= _forgottenUpTo && context.Rules.Keys.RefusesForgotten)
+        else if (context.Rules.Keys.RefusesForgotten
+            && key.Since <= context.Rules.Keys.ForgottenUpTo(_forgottenUpTo, context.Now))
         {
             refusal = Refused(
                 KeyReasons.Expired, "The idempotency key may have been forgotten: whether it was applied is not known.",

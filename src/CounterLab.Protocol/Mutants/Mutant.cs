@@ -234,6 +234,9 @@ public enum Mutant
     /// <summary>A key that may have been forgotten is taken for a new one.</summary>
     KeysGuessed,
 
+    /// <summary>A key expires at once: even the first attempt is refused.</summary>
+    KeysExpireAtOnce,
+
     // Watches (docs/SIMULATION.md, judgement).
 
     /// <summary>A reset that is merged is not reported as a change of its counter.</summary>

@@ -16,4 +16,11 @@ internal sealed class KeyRules(Mutant mutant)
     /// Mutant <see cref="Mutant.KeysGuessed"/>: it is taken for a new one.
     /// </summary>
     public bool RefusesForgotten => mutant != Mutant.KeysGuessed;
+
+    /// <summary>
+    /// A key may have been forgotten if it is not later than the newest one that was.
+    /// Mutant <see cref="Mutant.KeysExpireAtOnce"/>: if it is not later than now.
+    /// </summary>
+    public TimeSpan ForgottenUpTo(TimeSpan newestForgotten, TimeSpan now) =>
+        mutant == Mutant.KeysExpireAtOnce ? now : newestForgotten;
 }

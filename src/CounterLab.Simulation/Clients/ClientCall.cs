@@ -26,10 +26,8 @@ internal sealed class ClientCall(long number, AddToCounter add, TimeSpan start)
     /// <summary>Whether the concern was met. Null if it is local or not yet settled.</summary>
     public Protocol.Concerns.Settled? Settled { get; set; }
 
-    public Protocol.Refusal? Refusal { get; set; }
-
-    /// <summary>Whether the node refused it because it had reached one of its limits.</summary>
-    public bool IsAtLimit { get; set; }
+    /// <summary>What is to be judged of the node's refusal.</summary>
+    public JudgedRefusal Judged { get; set; }
 
     /// <summary>The number of the trace event of the last message: the request, then the answer.</summary>
     public long Event { get; set; }

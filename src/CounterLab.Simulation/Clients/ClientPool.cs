@@ -29,8 +29,6 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
     private static readonly TimeSpan BoundWithin = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LatencyMin = TimeSpan.FromMilliseconds(0.1);
     private static readonly TimeSpan LatencyMax = TimeSpan.FromMilliseconds(1);
-    private static readonly Refusal Silence = new(
-        RefusalCode.Unavailable, "No answer at all.", "a number or a refusal", "neither");
 
     private readonly Dictionary<(SimulatedProcess Process, long Ticket), ClientCall> _waiting = [];
     private long _calls;
@@ -192,18 +190,10 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         var effects = world.Feeder.Feed(
             process, new Input.Add(call.Add.Counter, call.Add.Amount, call.Add.Concern, ConcernWithin));
         call.Added = effects.Result.Added;
-        var isExcused = process.IsLeaving || world.Population.HasYielded(process, world.Now);
-        call.Refusal = isExcused || effects.Result.Added is not null ? null : effects.Result.Refusal ?? Silence;
         call.AppliedAt = world.Now;
-        call.IsAtLimit = LimitCheck.IsDue(process, call.Refusal, call.Add);
-        if (effects.Result.Refusal is { } refusal && BoundReasons.IsWantOfRights(refusal))
+        if (call.Added is null)
         {
-            world.Judge.Sightings.See(SightingNames.RightsWanting);
-        }
-
-        if (call.IsAtLimit)
-        {
-            world.Judge.Sightings.See(SightingNames.LimitReached);
+            call.Judged = world.Answers.Refused(process, call.Add, effects.Result.Refusal);
         }
 
         if (effects.Result.Ticket == 0)
@@ -224,14 +214,8 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
     private void Tell(ClientCall call, Settled settled)
     {
         call.Settled = settled;
-        world.Judge.OnConfirmed(new ConfirmedAdd(
-            call.AppliedAt, world.Now, call.TakenBy!.Log, call.Added!.Value.Seq, call.Add.Concern, settled,
-            call.TakenBy.Listed, holder => HeldBy(holder, call)));
+        world.Answers.Confirmed(call.AppliedAt, call.TakenBy!, call.Added!.Value.Seq, call.Add.Concern, settled);
     }
-
-    private ulong HeldBy(OwnerId holder, ClientCall call) =>
-        world.Population.Processes.FirstOrDefault(process => process.State.Self == holder)?
-            .State.Vector.FirstOrDefault(entry => entry.Owner == call.TakenBy!.State.Self).ContiguousSeq ?? 0;
 
     private void AnswerLater(ClientCall call)
     {
@@ -239,7 +223,7 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         {
             call.Event = world.Tell(
                 TraceKind.Send, call.TakenBy, "", TraceEvent.ClientLane, 0, call.Added is null ? "refusal" : "ok",
-                call.Added is { } added ? Invariant($"seq {added.Seq}") : call.Refusal?.ToString() ?? "");
+                call.Added is { } added ? Invariant($"seq {added.Seq}") : call.Judged.Refusal?.ToString() ?? "");
         }
 
         world.Enter(world.Now + Latency(call, 1), call, EventKind.ClientIsAnswered);
@@ -265,26 +249,16 @@ internal sealed class ClientPool(World world, ReaderPool readers, SessionPool se
         }
 
         call.IsOver = true;
-        if (outcome == Outcome.Unknown)
-        {
-            world.Judge.Sightings.See(SightingNames.UnknownOutcome);
-        }
-
         var operation = new Operation(
             call.Number, call.Add.Node, call.Add.Counter, call.Add.Amount, call.Start, world.Now, outcome,
             outcome == Outcome.Ok ? call.Added!.Value.Owner : default,
-            outcome == Outcome.Ok ? call.Added!.Value.Seq : 0, call.Refusal)
-        { IsAtLimit = call.IsAtLimit };
-        world.Note(
-            TraceKind.Outcome, null,
+            outcome == Outcome.Ok ? call.Added!.Value.Seq : 0, call.Judged.Refusal)
+        { IsAtLimit = call.Judged.IsAtLimit };
+        world.Answers.Ended(
+            operation,
             Chance.Mix((ulong)call.Number) + (ulong)outcome + operation.Seq + (
                 call.Settled?.IsMet == true ? 1UL << 40 : 0),
-            $"{operation}", call.Add.Node, call.Event,
-            carries: outcome == Outcome.Ok && world.Trace.KeepsEvents
-                ? [new Carried(call.TakenBy!.Log.Name, operation.Seq, operation.Counter)]
-                : null, lane: TraceEvent.ClientLane);
-        world.History.Add(operation);
-        world.Judge.OnOperation(operation);
+            outcome == Outcome.Ok ? call.TakenBy : null, call.Event);
         if (outcome == Outcome.Ok)
         {
             readers.OnAdded(call.Number, operation.Owner, operation.Seq);

@@ -50,6 +50,7 @@ internal sealed class World
         _sessionWire = new SessionWire(this, _messenger);
         Sessions = new SessionPool(this, _sessionWire, Readers);
         Watches = new WatchPool(this);
+        Answers = new ClientJudgement(this);
         Keyed = new KeyedPool(this, Readers);
         _clients = new ClientPool(this, Readers, Sessions);
         _dispatcher = new EventDispatcher(this, _actions, _clients, _sessionWire);
@@ -78,6 +79,9 @@ internal sealed class World
     public SessionPool Sessions { get; }
 
     public KeyedPool Keyed { get; }
+
+    /// <summary>The judgement of nodes' answers to clients without sessions.</summary>
+    public ClientJudgement Answers { get; }
 
     public WatchPool Watches { get; }
 

@@ -15,6 +15,7 @@ internal sealed class SimulatedProcess
     {
         (Replica, Log, Index, _startedAt) = (new Replica(options), log, index, now);
         (Id, Address, Cluster, Limits) = (options.Id, options.Address, log.Cluster, options.Limits);
+        KeyWindow = options.KeyWindow;
         SharesMarks = options.WireVersion > WireVersion.Oldest;
         State = new SimulatedNode(this);
     }
@@ -34,6 +35,9 @@ internal sealed class SimulatedProcess
     public string Cluster { get; }
 
     public ReplicaLimits Limits { get; }
+
+    /// <summary>For how long it remembers an idempotency key.</summary>
+    public TimeSpan KeyWindow { get; }
 
     public SimulatedNode State { get; }
 

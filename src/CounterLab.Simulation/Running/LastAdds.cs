@@ -54,7 +54,8 @@ internal sealed class LastAdds(World world)
         {
             if (live.FirstOrDefault(node => node.Address == call.Add.Node) is { } node)
             {
-                world.Judge.OnCalmAdd(new CalmAdd(world.Now, node, call.Refusal, call.Settled, Running(node, live)));
+                world.Judge.OnCalmAdd(new CalmAdd(
+                    world.Now, node, call.Judged.Refusal, call.Settled, Running(node, live)));
             }
         }
     }
@@ -111,7 +112,7 @@ internal sealed class LastAdds(World world)
         while (world.Now < end && !IsAccepted(call))
         {
             yield return world.Now + RetryAfter;
-            last = call.Refusal ?? last;
+            last = call.Judged.Refusal ?? last;
             call = call.IsOver && !IsAccepted(call) ? world.AddAt(call.Add) : call;
         }
 

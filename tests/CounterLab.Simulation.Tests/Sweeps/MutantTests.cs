@@ -97,6 +97,7 @@ public sealed class MutantTests
         { Mutant.KeysForgotten, CheckerNames.ExactlyOnce },
         { Mutant.KeysForgotten, CheckerNames.AcceptedRange },
         { Mutant.KeysGuessed, CheckerNames.ExactlyOnce },
+        { Mutant.KeysExpireAtOnce, CheckerNames.AlwaysWritable },
         { Mutant.BatchStops, CheckerNames.AlwaysWritable },
         { Mutant.ResetsUnreported, CheckerNames.Watches },
         { Mutant.FullIsClosed, CheckerNames.AlwaysWritable },

@@ -1,5 +1,4 @@
 using CounterLab.Experiments.Actions;
-using CounterLab.Protocol;
 using CounterLab.Protocol.Adds;
 using CounterLab.Simulation.Nodes;
 
@@ -26,9 +25,6 @@ internal sealed class BatchCall(long first, BatchOfAdds batch, TimeSpan start)
     /// </summary>
     public BatchOutcome? Outcome { get; set; }
 
-    /// <summary>The refusal of the whole batch that is judged; null: none.</summary>
-    public Refusal? Refusal { get; set; }
-
-    /// <summary>The indexes of the adds that were refused because the node had reached one of its limits.</summary>
-    public HashSet<int> AtLimit { get; } = [];
+    /// <summary>What is to be judged of the refusal of each add.</summary>
+    public JudgedRefusal[] Judged { get; } = new JudgedRefusal[batch.Adds.Count];
 }

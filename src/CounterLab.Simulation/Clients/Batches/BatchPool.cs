@@ -5,7 +5,7 @@ using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Adds;
-using CounterLab.Protocol.Bounds;
+using CounterLab.Protocol.Concerns;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Nodes;
 
@@ -66,27 +66,27 @@ internal sealed class BatchPool(World world, ReaderPool readers)
         BatchedAdd[] adds = [.. call.Batch.Adds.Select(add => new BatchedAdd(add.Counter, add.Amount))];
         var effects = world.Feeder.Feed(process, new Input.AddBatch(adds));
         call.Outcome = effects.Result.Batch;
-        var isExcused = process.IsLeaving || world.Population.HasYielded(process, world.Now);
-        call.Refusal = isExcused ? null : effects.Result.Refusal;
-        foreach (var (index, refusal) in call.Outcome?.Refused ?? [])
-        {
-            See(call, process, index, refusal);
-        }
+        Judge(call, process, effects.Result.Refusal);
 
         world.Enter(world.Now + Latency(call, 1), call, EventKind.BatchIsAnswered);
     }
 
-    private void See(BatchCall call, SimulatedProcess process, int index, Refusal refusal)
+    private void Judge(BatchCall call, SimulatedProcess process, Refusal? refusal)
     {
-        world.Judge.Sightings.See(SightingNames.BatchRefused);
-        if (LimitCheck.IsDue(process, refusal, call.Batch.Adds[index]))
+        if (call.Outcome is not { } outcome)
         {
-            world.Judge.Sightings.See(SightingNames.LimitReached);
-            call.AtLimit.Add(index);
+            var judged = world.Answers.Refused(process, null, refusal);
+            Array.Fill(call.Judged, judged);
+            return;
         }
-        else if (BoundReasons.IsWantOfRights(refusal))
+
+        foreach (var (index, why) in outcome.Refused)
         {
-            world.Judge.Sightings.See(SightingNames.RightsWanting);
+            world.Judge.Sightings.See(SightingNames.BatchRefused);
+
+            // A batch waits for no concern, whatever its adds ask for outside of it.
+            var add = call.Batch.Adds[index] with { Concern = Concern.Local };
+            call.Judged[index] = world.Answers.Refused(process, add, why);
         }
     }
 
@@ -98,13 +98,13 @@ internal sealed class BatchPool(World world, ReaderPool readers)
         }
 
         call.IsOver = true;
-        var refused = call.Outcome?.Refused.ToDictionary(add => add.Index, add => add.Refusal) ?? [];
+        var refused = call.Outcome?.Refused.Select(add => add.Index).ToHashSet() ?? [];
         var seq = call.Outcome is { } outcome ? outcome.Seq - (ulong)outcome.Applied : 0;
         for (var i = 0; i < call.Batch.Adds.Count; i++)
         {
-            var isApplied = isAnswered && call.Outcome is not null && !refused.ContainsKey(i);
+            var isApplied = isAnswered && call.Outcome is not null && !refused.Contains(i);
             Tell(call, i, !isAnswered ? Outcome.Unknown : isApplied ? Outcome.Ok : Outcome.Failed,
-                isApplied ? ++seq : 0, refused.GetValueOrDefault(i));
+                isApplied ? ++seq : 0);
         }
 
         if (isAnswered && call.Outcome is { Applied: > 0 } applied)
@@ -113,25 +113,16 @@ internal sealed class BatchPool(World world, ReaderPool readers)
         }
     }
 
-    private void Tell(BatchCall call, int index, Outcome outcome, ulong seq, Refusal? refusal)
+    private void Tell(BatchCall call, int index, Outcome outcome, ulong seq)
     {
         var (add, number) = (call.Batch.Adds[index], call.First + index);
         var operation = new Operation(
             number, add.Node, add.Counter, add.Amount, call.Start, world.Now, outcome,
             outcome == Outcome.Ok ? call.Outcome!.Owner : default, seq,
-            outcome == Outcome.Failed ? refusal ?? call.Refusal : null)
-        { IsAtLimit = call.AtLimit.Contains(index) };
-        if (outcome == Outcome.Unknown)
-        {
-            world.Judge.Sightings.See(SightingNames.UnknownOutcome);
-        }
-
-        world.Note(
-            TraceKind.Outcome, null, Chance.Mix((ulong)number) + (ulong)outcome + seq, operation.ToString(), add.Node,
-            carries: outcome == Outcome.Ok ? [new Carried(call.TakenBy!.Log.Name, seq, add.Counter)] : null,
-            lane: TraceEvent.ClientLane);
-        world.History.Add(operation);
-        world.Judge.OnOperation(operation);
+            call.Judged[index].Refusal)
+        { IsAtLimit = call.Judged[index].IsAtLimit };
+        world.Answers.Ended(
+            operation, Chance.Mix((ulong)number) + (ulong)outcome + seq, outcome == Outcome.Ok ? call.TakenBy : null);
     }
 
     private TimeSpan Latency(BatchCall call, ulong way) =>

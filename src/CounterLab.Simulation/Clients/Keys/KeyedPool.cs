@@ -28,6 +28,7 @@ internal sealed class KeyedPool(World world, ReaderPool readers)
     private static readonly TimeSpan LatencyMax = TimeSpan.FromMilliseconds(1);
 
     private readonly Dictionary<(SimulatedProcess Process, long Ticket), KeyedCall> _waiting = [];
+    private readonly KeyJudgement _keys = new(world);
     private bool _isSettled;
 
     /// <summary>What clients know of the nodes' clocks.</summary>
@@ -39,12 +40,12 @@ internal sealed class KeyedPool(World world, ReaderPool readers)
     /// <summary>Begins an add with a new key. Returns false if the client knows nothing about the node yet.</summary>
     public bool TryBegin(long number, AddToCounter add)
     {
-        if (Clocks.NewKey(add.Node, number) is not { } key)
+        if (Clocks.NewKey(add.Node, number, out var named) is not { } key)
         {
             return false;
         }
 
-        Send(new RetriedAdd(number, add, key, world.Now));
+        Send(new RetriedAdd(number, add, key, named!, world.Now));
         return true;
     }
 
@@ -141,44 +142,29 @@ internal sealed class KeyedPool(World world, ReaderPool readers)
             {
                 world.Judge.Sightings.See(SightingNames.KeyRepeated);
             }
-
-            return;
+            else
+            {
+                _keys.OnUsed(process);
+            }
         }
-
-        keyed.IsUncertain |= IsOfKey(call.Refusal) || call.Refusal is null;
-        keyed.IsAtLimit = LimitCheck.IsDue(process, call.Refusal, keyed.Add);
-        if (keyed.IsAtLimit)
+        else if (call.Refusal is { } refusal && KeyJudgement.IsOfKey(refusal))
         {
-            world.Judge.Sightings.See(SightingNames.LimitReached);
+            keyed.IsUncertain = true;
+            _keys.Refused(process, keyed, refusal);
         }
-
-        if (call.Refusal is { } refusal && BoundReasons.IsWantOfRights(refusal))
+        else
         {
-            world.Judge.Sightings.See(SightingNames.RightsWanting);
+            keyed.IsUncertain |= call.Refusal is null;
+            keyed.Judged.Add(world.Answers.Refused(process, keyed.Add, call.Refusal));
         }
-
-        var isExcused = process.IsLeaving || world.Population.HasYielded(process, world.Now) || IsWindow(call.Refusal);
-        keyed.Refusal = isExcused ? null : call.Refusal;
     }
-
-    /// <summary>Whether the refusal states that the node can't know whether the add was applied.</summary>
-    private static bool IsWindow(Refusal? refusal) =>
-        refusal?.Reason is KeyReasons.Expired or KeyReasons.OfAnotherLife;
-
-    private static bool IsOfKey(Refusal? refusal) => IsWindow(refusal) || refusal?.Reason == KeyReasons.Reused;
 
     private void Tell(KeyedCall call, Settled settled)
     {
         call.Settled = settled;
-        var (keyed, process) = (call.Keyed, call.TakenBy!);
-        world.Judge.OnConfirmed(new ConfirmedAdd(
-            keyed.AppliedAt!.Value, world.Now, process.Log, call.Added!.Value.Seq, keyed.Add.Concern, settled,
-            process.Listed, holder => HeldBy(holder, process)));
+        world.Answers.Confirmed(
+            call.Keyed.AppliedAt!.Value, call.TakenBy!, call.Added!.Value.Seq, call.Keyed.Add.Concern, settled);
     }
-
-    private ulong HeldBy(OwnerId holder, SimulatedProcess owner) =>
-        world.Population.Processes.FirstOrDefault(process => process.State.Self == holder)?
-            .State.Vector.FirstOrDefault(entry => entry.Owner == owner.State.Self).ContiguousSeq ?? 0;
 
     private void AnswerLater(KeyedCall call)
     {
@@ -233,23 +219,18 @@ internal sealed class KeyedPool(World world, ReaderPool readers)
     {
         keyed.IsOver = true;
         var isOk = outcome == Outcome.Ok;
-        if (outcome == Outcome.Unknown)
-        {
-            world.Judge.Sightings.See(SightingNames.UnknownOutcome);
-        }
-
         var operation = new Operation(
             keyed.Number, keyed.Add.Node, keyed.Add.Counter, keyed.Add.Amount, keyed.Start, world.Now, outcome,
-            isOk ? added.Owner : default, isOk ? added.Seq : 0, keyed.Refusal)
-        { IsAtLimit = keyed.IsAtLimit };
-        world.Note(
-            TraceKind.Outcome, null,
+            isOk ? added.Owner : default, isOk ? added.Seq : 0, null);
+        foreach (var (refusal, isAtLimit) in keyed.Judged)
+        {
+            world.Judge.OnAttempt(operation with { Refusal = refusal, IsAtLimit = isAtLimit });
+        }
+
+        world.Answers.Ended(
+            operation,
             Chance.Mix((ulong)keyed.Number) + (ulong)outcome + operation.Seq + ((ulong)keyed.Attempts << 40),
-            operation.ToString(), keyed.Add.Node,
-            carries: isOk ? [new Carried(by!.Log.Name, operation.Seq, operation.Counter)] : null,
-            lane: TraceEvent.ClientLane);
-        world.History.Add(operation);
-        world.Judge.OnOperation(operation);
+            isOk ? by : null);
         if (isOk)
         {
             readers.OnAdded(keyed.Number, operation.Owner, operation.Seq);

@@ -1,5 +1,4 @@
 using CounterLab.Protocol.Adds;
-using CounterLab.Protocol.Identity;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Nodes;
 using static System.FormattableString;
@@ -11,17 +10,23 @@ namespace CounterLab.Simulation.Clients.Keys;
 /// </summary>
 internal sealed class KnownClocks(World world)
 {
-    private readonly Dictionary<string, (Incarnation Incarnation, TimeSpan Clock)> _known =
+    private readonly Dictionary<string, (SimulatedProcess Process, TimeSpan Clock)> _known =
         new(StringComparer.Ordinal);
 
     /// <summary>Returns a new key for an add to a node, or null if the node has not answered yet.</summary>
-    public IdempotencyKey? NewKey(string node, long number) => _known.TryGetValue(node, out var known)
-        ? new IdempotencyKey(Invariant($"key-{number}"), known.Incarnation, known.Clock)
-        : null;
+    /// <param name="named">The process that answered, whose incarnation the key names.</param>
+    public IdempotencyKey? NewKey(string node, long number, out SimulatedProcess? named)
+    {
+        var isKnown = _known.TryGetValue(node, out var known);
+        named = known.Process;
+        return isKnown
+            ? new IdempotencyKey(Invariant($"key-{number}"), known.Process.State.Self.Incarnation, known.Clock)
+            : null;
+    }
 
     /// <summary>Called when an answer arrives that a node gave at this time on its clock.</summary>
     public void Learn(string node, SimulatedProcess process, TimeSpan clock) =>
-        _known[node] = (process.State.Self.Incarnation, clock);
+        _known[node] = (process, clock);
 
     /// <summary>Called when a node answered an attempt now.</summary>
     public TimeSpan ClockOf(SimulatedProcess process) => process.Clock(world.Now);

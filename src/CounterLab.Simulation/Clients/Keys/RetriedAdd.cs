@@ -1,11 +1,12 @@
 using CounterLab.Experiments.Actions;
-using CounterLab.Protocol;
 using CounterLab.Protocol.Adds;
+using CounterLab.Simulation.Nodes;
 
 namespace CounterLab.Simulation.Clients.Keys;
 
 /// <summary>An add with an idempotency key, which its client repeats until it knows the outcome.</summary>
-internal sealed class RetriedAdd(long number, AddToCounter add, IdempotencyKey key, TimeSpan start)
+internal sealed class RetriedAdd(
+    long number, AddToCounter add, IdempotencyKey key, SimulatedProcess named, TimeSpan start)
 {
     /// <summary>The number of the operation.</summary>
     public long Number { get; } = number;
@@ -13,6 +14,9 @@ internal sealed class RetriedAdd(long number, AddToCounter add, IdempotencyKey k
     public AddToCounter Add { get; } = add;
 
     public IdempotencyKey Key { get; } = key;
+
+    /// <summary>The process whose incarnation the key names.</summary>
+    public SimulatedProcess Named { get; } = named;
 
     public TimeSpan Start { get; } = start;
 
@@ -31,9 +35,6 @@ internal sealed class RetriedAdd(long number, AddToCounter add, IdempotencyKey k
     /// <summary>When a node applied it first.</summary>
     public TimeSpan? AppliedAt { get; set; }
 
-    /// <summary>The node's last refusal that is judged; null: none.</summary>
-    public Refusal? Refusal { get; set; }
-
-    /// <summary>Whether the node refused it because it had reached one of its limits.</summary>
-    public bool IsAtLimit { get; set; }
+    /// <summary>What is to be judged of the refusals of attempts, except those for the key.</summary>
+    public List<JudgedRefusal> Judged { get; } = [];
 }

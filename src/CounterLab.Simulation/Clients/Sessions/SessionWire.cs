@@ -83,7 +83,7 @@ internal sealed class SessionWire(World world, Messenger messenger)
         }
         else if (LimitCheck.IsForLimit(refusal))
         {
-            world.Judge.OnUndueRefusal(world.Now, process.Log.Name, call.Client.Log.Name, refusal!);
+            world.Judge.OnUndueRefusal(world.Now, process.Log.Name, $"operations of {call.Client.Log.Name}", refusal!);
         }
     }
 
