@@ -82,7 +82,7 @@ public sealed class HistoryReplay
                 _ends.End(node, end);
                 break;
             case OperationLine { Refusal: { } why } refused
-                when _cluster.MayRefuse(refused.Node, refused.Start, why.Code):
+                when _cluster.MayRefuse(refused.Node, refused.Start, why):
                 _clients.Take(refused with { Refusal = null });
                 break;
             case PhaseLine phase:

@@ -1,4 +1,5 @@
 using CounterLab.Experiments.Histories;
+using CounterLab.Experiments.Recorded.Lines;
 using CounterLab.Protocol;
 using CounterLab.Protocol.Identity;
 
@@ -7,12 +8,6 @@ namespace CounterLab.Experiments.Recorded;
 /// <summary>The nodes of a recorded run while its lines are replayed.</summary>
 public sealed class RecordedCluster
 {
-    /// <summary>
-    /// The time within which a superseded process notices that the other one is gone: its next question and the
-    /// deadline of the call.
-    /// </summary>
-    private static readonly TimeSpan NoticedAfter = TimeSpan.FromSeconds(3);
-
     private readonly Dictionary<OwnerId, RecordedNode> _lives = [];
     private readonly List<RecordedNode> _order = [];
     private string? _cluster;
@@ -26,7 +21,8 @@ public sealed class RecordedCluster
     /// another one of their id.
     /// </summary>
     public List<INodeState> Live => [.. _order.Where(node =>
-        node.EndedBy.Length == 0 && node.Cluster == _cluster && !HasYielded(node) && !IsAlone(node))];
+        node.EndedBy.Length == 0 && node.Cluster == _cluster && !HasYielded(node)
+            && !Rivals.IsAlone(node, OfIdOf(node)))];
 
     /// <summary>Sets the current time.</summary>
     public void Pass(TimeSpan now) => _now = now;
@@ -63,51 +59,36 @@ public sealed class RecordedCluster
     /// Whether the process is superseded by another one of its id that members accepted, and that runs or ended so
     /// recently that the process may not have noticed.
     /// </summary>
-    public bool HasYielded(RecordedNode node) =>
-        node.IsSuperseded && RivalsOf(node).Any(other => IsPresent(other) && !IsAlone(other));
+    public bool HasYielded(RecordedNode node) => Rivals.HasYielded(node, OfIdOf(node), _now);
 
     /// <summary>
     /// Whether a running process has neither been accepted nor yielded while another one of its id runs, or has not
     /// noticed yet that the other one is gone.
     /// </summary>
-    public bool AwaitsRivals => _order.Exists(node => node.EndedBy.Length == 0
-        && (IsAlone(node) || (node.IsSuperseded && RivalsOf(node).All(static other => other.EndedBy.Length > 0))));
+    public bool AwaitsRivals => _order.Exists(node => Rivals.IsUndecided(node, OfIdOf(node)));
 
     /// <summary>Whether another process with the same id runs, or ended recently.</summary>
-    public bool HasRival(RecordedNode node) => RivalsOf(node).Any(IsPresent);
+    public bool HasRival(RecordedNode node) => Rivals.HasRival(node, OfIdOf(node), _now);
 
     /// <summary>
-    /// Whether a node that was asked at some time may refuse an add with this code, because another process uses its
-    /// id: it is superseded, or has just ended for the other one.
+    /// Whether the recorded events explain that a node refused an add that was sent at some time. A process that
+    /// another one of its id superseded says so (FAILED_PRECONDITION), and one that has just ended for the other
+    /// one, is not available (UNAVAILABLE). Nothing explains another code, or a refusal with a reason.
     /// </summary>
-    public bool MayRefuse(string node, TimeSpan since, RefusalCode code) => _order.Exists(life =>
-        life.Self.Node == node && (code == RefusalCode.Unavailable
-            ? life.EndedBy == Endings.Superseded && life.EndedAt >= since
-            : life.SupersededAt >= since || (life.EndedBy.Length == 0 && HasYielded(life))));
-
-    private IEnumerable<RecordedNode> RivalsOf(RecordedNode node) => _order.Where(
-        other => other != node && other.Self.Node == node.Self.Node && other.Cluster == node.Cluster);
-
-    private bool IsPresent(RecordedNode node) => node.EndedAt is not { } ended || ended > _now - NoticedAfter;
-
-    /// <summary>Whether no member has accepted the process, while another one with its id runs.</summary>
-    private bool IsAlone(RecordedNode node) =>
-        node.Listed <= 1 && RivalsOf(node).Any(static other => other.EndedBy.Length == 0);
+    public bool MayRefuse(string node, TimeSpan since, RefusalText refusal) =>
+        refusal.Reason.Length == 0 && _order.Exists(life => life.Self.Node == node && refusal.Code switch
+        {
+            RefusalCode.Unavailable => life.EndedBy == Endings.Superseded && life.EndedAt >= since,
+            RefusalCode.FailedPrecondition =>
+                life.SupersededAt >= since || (life.EndedBy.Length == 0 && HasYielded(life)),
+            _ => false,
+        });
 
     /// <summary>Whether a majority of the nodes that started and have not left runs and is ready.</summary>
-    public bool HasReadyMajority()
-    {
-        var last = _order.Where(node => node.Cluster == _cluster)
-            .GroupBy(node => node.Self.Node, StringComparer.Ordinal).Select(Representative).ToList();
-        var members = last.Count(node => node.EndedBy != Endings.Left);
-        return last.Count(node => node is { EndedBy: "", IsReady: true }) > members / 2;
-    }
+    public bool HasReadyMajority() => Rivals.HasReadyMajority(_order.Where(node => node.Cluster == _cluster)
+        .GroupBy(node => node.Self.Node, StringComparer.Ordinal));
 
-    /// <summary>The incarnation that counts as the member: the last one that runs, or else the last one.</summary>
-    private RecordedNode Representative(IEnumerable<RecordedNode> lives)
-    {
-        var all = lives.ToList();
-        return all.FindLast(life => life.EndedBy.Length == 0 && !IsAlone(life))
-            ?? all.FindLast(static life => life.EndedBy != Endings.Superseded) ?? all[^1];
-    }
+    /// <summary>All processes of the node's id and cluster, itself included.</summary>
+    private IEnumerable<RecordedNode> OfIdOf(RecordedNode node) =>
+        _order.Where(other => other.Self.Node == node.Self.Node && other.Cluster == node.Cluster);
 }

@@ -10,7 +10,7 @@ namespace CounterLab.Experiments.Recorded;
 /// <summary>
 /// One incarnation of a real node as checkers observe it: its state, rebuilt from what it recorded for each input.
 /// </summary>
-public sealed class RecordedNode(OwnerId self, string cluster) : INodeState
+public sealed class RecordedNode(OwnerId self, string cluster) : INodeState, IProcessState
 {
     private readonly Dictionary<OwnerId, (ulong V, ulong X, bool IsBroken)> _vector = [];
     private readonly List<string> _names = [];

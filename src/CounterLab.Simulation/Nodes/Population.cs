@@ -1,3 +1,4 @@
+using CounterLab.Experiments.Histories;
 using CounterLab.Protocol;
 using CounterLab.Simulation.Network;
 
@@ -6,14 +7,9 @@ namespace CounterLab.Simulation.Nodes;
 /// <summary>All incarnations of all nodes, and the addresses at which the running ones listen.</summary>
 internal sealed class Population
 {
-    /// <summary>
-    /// The time within which a superseded process notices that the other one is gone: its next question and the
-    /// deadline of the call.
-    /// </summary>
-    private static readonly TimeSpan NoticedAfter = TimeSpan.FromSeconds(3);
-
     private readonly List<SimulatedProcess> _processes = [];
     private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Id, string Cluster), List<SimulatedProcess>> _ofId = [];
 
     /// <summary>All incarnations, in start order.</summary>
     public IReadOnlyList<SimulatedProcess> Processes => _processes;
@@ -45,7 +41,7 @@ internal sealed class Population
         var live = new List<SimulatedNode>();
         foreach (var place in
             _places.Values.Where(place => place.Listener?.Cluster == Starter.Cluster && !HasYielded(place.Listener, now)
-                && !IsAlone(place.Listener))
+                && !Rivals.IsAlone(place.Listener, OfIdOf(place.Listener)))
                 .OrderBy(place => place.Listener!.Index))
         {
             place.Listener!.State.Now = now;
@@ -58,17 +54,14 @@ internal sealed class Population
     /// <summary>
     /// Whether another process with the same id runs, or ended so recently that its answer may still arrive.
     /// </summary>
-    public bool HasTwin(SimulatedProcess process, TimeSpan now) => _processes.Exists(
-        other => other != process && other.Id == process.Id
-            && (other.IsRunning || other.EndedAt > now - NoticedAfter));
+    public bool HasTwin(SimulatedProcess process, TimeSpan now) => Rivals.HasRival(process, OfIdOf(process), now);
 
     /// <summary>
     /// Whether the process is superseded by another one of its id that members accepted, and that runs or ended so
     /// recently that the process may not have noticed.
     /// </summary>
-    public bool HasYielded(SimulatedProcess process, TimeSpan now) => process.Replica.View.Superseded is not null
-        && _processes.Exists(other => other != process && other.Id == process.Id && !IsAlone(other)
-            && (other.IsRunning || other.EndedAt > now - NoticedAfter));
+    public bool HasYielded(SimulatedProcess process, TimeSpan now) =>
+        process.IsSuperseded && Rivals.HasYielded(process, OfIdOf(process), now);
 
     /// <summary>
     /// Whether no process of the cluster will serve at this address: none listens there, or only a foreign node, or one
@@ -77,32 +70,23 @@ internal sealed class Population
     public bool IsGoneForGood(string address, TimeSpan now) =>
         At(address) is not { Cluster: Starter.Cluster } process || HasYielded(process, now);
 
-    /// <summary>Whether the process is a twin that no member has accepted.</summary>
-    private static bool IsAlone(SimulatedProcess process) => process.Address != process.Id && process.Listed == 1;
-
     /// <summary>
     /// Whether a majority of the nodes that started and have not left runs and is ready. Foreign nodes do not count.
     /// </summary>
-    public bool HasReadyMajority()
-    {
-        var (members, ready) = (0, 0);
-        foreach (var id in NodeIds)
-        {
-            var last = _processes.FindLast(
-                process => process.Id == id && process.Cluster == Starter.Cluster && (process.IsRunning
-                    || process.Address == id));
-            members += last is null or { EndedBy: "left" } ? 0 : 1;
-            ready += last is { IsRunning: true, Replica.View.IsReady: true } ? 1 : 0;
-        }
-
-        return ready > members / 2;
-    }
+    public bool HasReadyMajority() => Rivals.HasReadyMajority(
+        _ofId.Where(group => group.Key.Cluster == Starter.Cluster).Select(group => group.Value));
 
     /// <summary>Adds a new incarnation.</summary>
     public void Add(SimulatedProcess process)
     {
         _processes.Add(process);
         PlaceOf(process.Address).Listener = process;
+        if (!_ofId.TryGetValue((process.Id, process.Cluster), out var ofId))
+        {
+            _ofId.Add((process.Id, process.Cluster), ofId = []);
+        }
+
+        ofId.Add(process);
         if (!NodeIds.Contains(process.Id))
         {
             NodeIds.Add(process.Id);
@@ -130,8 +114,11 @@ internal sealed class Population
     public void AssertInvariants()
     {
         Invariant.Holds(NodeIds.Distinct(StringComparer.Ordinal).Count() == NodeIds.Count, "each node id once");
+        Invariant.Holds(
+            _ofId.Values.Sum(static ofId => ofId.Count) == _processes.Count, $"{_processes.Count} processes by id");
         foreach (var (i, process) in _processes.Index())
         {
+            Invariant.Holds(OfIdOf(process).Contains(process), $"{process.Log.Name} among those of its id");
             Invariant.Holds(process.Index == i + 1, $"{process.Log.Name} as start {i + 1}, not {process.Index}");
             Invariant.Holds(NodeIds.Contains(process.Id), $"the id of {process.Log.Name} among the node ids");
             Invariant.Holds(
@@ -154,4 +141,7 @@ internal sealed class Population
                 $"a listener of {address}, not of {place.Listener?.Address}");
         }
     }
+
+    /// <summary>All processes of the process's id and cluster, itself included.</summary>
+    private List<SimulatedProcess> OfIdOf(SimulatedProcess process) => _ofId[(process.Id, process.Cluster)];
 }

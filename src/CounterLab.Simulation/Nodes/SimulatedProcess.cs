@@ -6,7 +6,7 @@ using CounterLab.Protocol.Messages;
 namespace CounterLab.Simulation.Nodes;
 
 /// <summary>One incarnation of a node: a replica with its own monotonic clock.</summary>
-internal sealed class SimulatedProcess
+internal sealed class SimulatedProcess : IProcessState
 {
     private readonly TimeSpan _startedAt;
     private TimeSpan _jumped;
@@ -58,6 +58,10 @@ internal sealed class SimulatedProcess
 
     /// <summary>Whether the node reported, when it left, that a member did not receive all of its operations.</summary>
     public bool SaidUndrained { get; set; }
+
+    public bool IsSuperseded => Replica.View.Superseded is not null;
+
+    public bool IsReady => Replica.View.IsReady;
 
     /// <summary>The number of members on the node's own list, dead or alive.</summary>
     public int Listed => Replica.View.Members.Count(member => member.Status == Protocol.Membership.MemberStatus.Joined);

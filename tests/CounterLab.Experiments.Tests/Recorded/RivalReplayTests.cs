@@ -50,6 +50,25 @@ public sealed class RivalReplayTests
         Newcomer().Says(Yields(Twin)).Says(Refused(N2)).Trips(CheckerNames.AlwaysWritable);
     }
 
+    [Theory]
+    [InlineData(RefusalCode.ResourceExhausted, "")]
+    [InlineData(RefusalCode.OutOfRange, "")]
+    [InlineData(RefusalCode.InvalidArgument, "")]
+    [InlineData(RefusalCode.Unavailable, "")]
+    [InlineData(RefusalCode.FailedPrecondition, "KEY_EXPIRED")]
+    public void A_superseded_process_may_refuse_adds_for_no_other_reason(RefusalCode code, string reason) =>
+        Superseded().Says(Refused(N2, code, reason)).Says(new NodeEndLine(N2, Endings.Killed))
+            .Trips(CheckerNames.AlwaysWritable);
+
+    [Fact]
+    public void A_process_that_ended_for_another_one_was_not_available()
+    {
+        Ended().Says(Refused(N2, RefusalCode.Unavailable)).IsValid();
+        Ended().Says(Refused(N2, RefusalCode.ResourceExhausted)).Trips(CheckerNames.AlwaysWritable);
+
+        static Story Ended() => Newcomer().Says(Yields(Twin)).Says(new NodeEndLine(Twin, Endings.Superseded));
+    }
+
     [Fact]
     public void A_superseded_process_need_not_converge_while_the_other_one_runs()
     {
@@ -94,9 +113,10 @@ public sealed class RivalReplayTests
 
     private static NodeLine Yields(OwnerId node) => Quiet(node) with { Yielded = "Another process answers for n2." };
 
-    private static OperationLine Refused(OwnerId node) => new(
+    private static OperationLine Refused(
+        OwnerId node, RefusalCode code = RefusalCode.FailedPrecondition, string reason = "") => new(
         1, node.Node, Counter, 1, TimeSpan.Zero, Outcome.Failed, null, 0, "grpc",
-        new RefusalText(RefusalCode.FailedPrecondition, "Another process answers for n2.", "an id", "n2", ""));
+        new RefusalText(code, "Another process answers for n2.", "an id", "n2", reason));
 
     [Fact]
     public void A_node_that_does_not_serve_a_calm_cluster_misses_the_goal()

@@ -117,7 +117,8 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
     private OperationLine Ended(OperationLine line, CallFailure failure, RpcException cause) => failure.Outcome switch
     {
         CallOutcome.Unknown => line with { Outcome = Outcome.Unknown },
-        CallOutcome.Refused when !MayRefuse(line.Node) => line with { Refusal = TextOf(cause, failure) },
+        CallOutcome.Refused when TextOf(cause, failure) is var why && !MayRefuse(line.Node, why) =>
+            line with { Refusal = why },
         _ => line,
     };
 
@@ -153,8 +154,14 @@ internal sealed class PlainClients(INodeFleet fleet, RunLog log, string prefix) 
         }
     }
 
-    private bool MayRefuse(string node)
+    /// <summary>Whether a node refuses an add because it is leaving or has left.</summary>
+    private bool MayRefuse(string node, RefusalText refusal)
     {
+        if (refusal is not { Code: RefusalCode.Unavailable, Reason: "" })
+        {
+            return false;
+        }
+
         lock (_gate)
         {
             return _leaving.Contains(node);
