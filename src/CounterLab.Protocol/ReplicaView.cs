@@ -75,9 +75,7 @@ public sealed class ReplicaView
         }
     }
 
-    /// <summary>
-    /// Counts the records of a pass. Records of sessions that were erased since its start are not sent.
-    /// </summary>
+    /// <summary>Counts the records of a pass, without those of sessions that were erased since its start.</summary>
     private int RecordsOf(Pass? pass) => pass is null ? 0
         : _context.Store.AbsorptionCount == 0
             ? pass.Records.Count : pass.Records.Count(record => !record.Owner.IsErased);
@@ -110,6 +108,9 @@ public sealed class ReplicaView
 
     /// <summary>The remaining rights of this node to a bounded counter.</summary>
     public Rights RightsOf(int counter) => _context.Store.Escrows.Own(counter);
+
+    /// <summary>The rights to a bounded counter that this node has requested and was not given.</summary>
+    public Rights OutstandingOf(int counter) => _context.Store.Escrows.Outstanding(counter, _context.Self);
 
     /// <summary>Whether a node has started to create bounds of the counter, and none are in effect yet.</summary>
     public bool IsBoundPending(int counter) => _context.Store.Escrows.IsPending(counter);

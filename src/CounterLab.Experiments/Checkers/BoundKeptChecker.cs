@@ -5,9 +5,9 @@ namespace CounterLab.Experiments.Checkers;
 
 /// <summary>
 /// All adds that any node ever accepted for a bounded counter keep it within its bounds, in the order of acceptance and
-/// whether visible or not. In addition, rights are granted once, none appear without a source, and no owner spends or
-/// transfers more than it has (escrow: O'Neil 1986; Balegas et al. 2015). Any set of operations that survives together
-/// with the rights it was spent from then keeps the bounds as well.
+/// whether visible or not. In addition, rights are granted once and with the votes of a majority, none appear without a
+/// source, and no owner spends or transfers more than it has (escrow: O'Neil 1986; Balegas et al. 2015). Any set of
+/// operations that survives together with the rights it was spent from then keeps the bounds as well.
 /// </summary>
 public sealed class BoundKeptChecker(History history) : Checker(CheckerNames.BoundKept)
 {
@@ -30,6 +30,16 @@ public sealed class BoundKeptChecker(History history) : Checker(CheckerNames.Bou
         }
 
         var (counter, (down, up)) = (counters[0], truth.RightsOf(log.Owner));
+        if (truth.TooFewVotes is var (votes, members))
+        {
+            Violate(
+                at, FormattableString.Invariant($"bounds of {counter} took effect with {votes} votes of {members} ")
+                    + $"members, by operation {seq} of {log.Name} at the latest");
+        }
+
+        ViolateIf(
+            truth.IsUsedUnsettled && history.GrantsNeedVotes, at,
+            $"bounds of {counter} were used before they took effect, by operation {seq} of {log.Name} at the latest");
         if (truth.Grants > 1)
         {
             Violate(

@@ -95,6 +95,9 @@ public sealed class History
         return log.Reset(counter, new SeenByReset(seq, asAdd, seen, deleted));
     }
 
+    /// <summary>Whether all nodes cast votes for grants of bounds, so that none is used without them.</summary>
+    public bool GrantsNeedVotes { get; init; }
+
     /// <summary>The bounded counters with an operation, by name.</summary>
     public IEnumerable<string> Bounded => _escrows.Keys.Order(StringComparer.Ordinal);
 
@@ -120,9 +123,10 @@ public sealed class History
     /// Records that a node changed its escrow of a bounded counter. Returns false if the operation's number is not the
     /// next one.
     /// </summary>
-    public bool Apply(OwnerLog log, string counter, in EscrowWritten written)
+    /// <param name="members">The number of members that the node counts.</param>
+    public bool Apply(OwnerLog log, string counter, in EscrowWritten written, int members)
     {
-        LogOf(counter).Apply(log.Owner, written.Before, written.After);
+        LogOf(counter).Apply(log.Owner, written.Before, written.After, members);
         return log.Apply(written.Seq, counter, 0);
     }
 

@@ -144,7 +144,8 @@ internal sealed class GrantVotes(ReplicaContext context, PassSender passes, Conf
     {
         var (escrows, own) = (context.Store.Escrows, context.Store.Escrows.Of(counter, context.Self));
         var winner = Members().Select(owner => VoteOf(owner, escrows.Of(counter, owner)))
-            .GroupBy(static vote => vote).FirstOrDefault(votes => votes.Count() > members.Count() / 2)?.Key;
+            .OfType<OwnerId>().GroupBy(static vote => vote)
+            .FirstOrDefault(votes => context.Rules.Bounds.AreEnough(votes.Count(), members.Count()))?.Key;
         if (winner is not { } granter || escrows.Of(counter, granter).State != BoundState.Granted
             || !members.IncludeSelf || !escrows.Unsettled.Contains(counter))
         {

@@ -212,6 +212,9 @@ public enum Mutant
     /// <summary>Rights are used as soon as they are granted, before a majority has voted for the grant.</summary>
     GrantWithoutVotes,
 
+    /// <summary>A grant is in effect with one vote, which may be that of its creator.</summary>
+    GrantByOneVote,
+
     /// <summary>The giver can still use rights that it has given away, until its next add.</summary>
     TransferApart,
 

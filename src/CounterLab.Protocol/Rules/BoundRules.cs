@@ -25,6 +25,12 @@ internal sealed class BoundRules(Mutant mutant)
     public bool WaitsForVotes => mutant is not (Mutant.GrantWithoutVotes or Mutant.BoundUnflagged);
 
     /// <summary>
+    /// A grant is in effect with the votes of more than half of the members.
+    /// Mutant <see cref="Mutant.GrantByOneVote"/>: with one.
+    /// </summary>
+    public bool AreEnough(int votes, int members) => votes > (mutant == Mutant.GrantByOneVote ? 0 : members / 2);
+
+    /// <summary>
     /// Rights belong to an incarnation: the next one of the same node has none of them.
     /// Mutant <see cref="Mutant.RightsByNode"/>: they belong to the node.
     /// </summary>

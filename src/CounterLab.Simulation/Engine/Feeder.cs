@@ -222,7 +222,7 @@ internal sealed class Feeder(World world, Messenger messenger, int invariantsEve
     private void ShowEscrow(SimulatedProcess process, in EscrowWritten written)
     {
         var counter = process.State.NameOf(written.Counter);
-        var isNext = world.History.Apply(process.Log, counter, written);
+        var isNext = world.History.Apply(process.Log, counter, written, process.State.MemberCount);
         var (given, isGranted) = (
             written.After.Out.Count > 0 && !written.After.Out.SequenceEqual(written.Before.Out),
             written.After.State != written.Before.State);

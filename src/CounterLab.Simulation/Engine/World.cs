@@ -38,7 +38,7 @@ internal sealed class World
     {
         (Scenario, _options) = (scenario, options);
         Chance = new Chance(scenario.Seed);
-        History = new History();
+        History = new History { GrantsNeedVotes = scenario.OldNodes.Count == 0 };
         Judge = new Judge(scenario.Expect, History);
         Trace = new Trace(options.KeepEvents, options.EventsKept);
         Links = new SimulatedLinks(scenario.Network, Population);

@@ -45,6 +45,10 @@ internal sealed class SimulatedNode(SimulatedProcess process) : INodeState
     public Int128 RightsUp(string counter) =>
         _view.Find(counter) is >= 0 and var index ? _view.RightsOf(index).Up : 0;
 
+    /// <summary>Whether the node has requested rights to add to a bounded counter that it was not given.</summary>
+    public bool Wants(string counter) =>
+        _view.Find(counter) is >= 0 and var index && _view.OutstandingOf(index).Up > 0;
+
     /// <summary>The bounds of a counter that are in effect on the node; null: it knows of none.</summary>
     public Bound? BoundOf(string counter) => _view.Find(counter) is >= 0 and var index ? _view.BoundOf(index) : null;
 

@@ -2,7 +2,6 @@ using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Checkers;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Scenarios;
-using CounterLab.Protocol.Bounds;
 using CounterLab.Simulation.Clients;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Nodes;
@@ -96,16 +95,15 @@ internal sealed class LastAdds(World world)
     /// </summary>
     private IEnumerable<TimeSpan> BoundedStops(string counter)
     {
-        var live = world.Live();
-        var keepsWishes = world.Scenario.OldNodes.Count > 0; // in form 1 a request for rights never ends
-        if (keepsWishes || world.History.EscrowOf(counter) is { Grants: > 1 }
-            || !live.TrueForAll(node => node.BoundOf(counter) is { Cap: not null })
-            || (live.Sum(node => (long)node.RightsUp(counter)) is var rights && rights < live.Count))
+        var live = WithBounds(counter);
+        if (live.Count == 0 || world.History.EscrowOf(counter) is { Grants: > 1 }
+            || live.Sum(node => RightsOf(node, counter)) is var rights && rights < live.Count
+            || MayHoard(live, counter))
         {
             yield break;
         }
 
-        var node = live.MinBy(node => node.RightsUp(counter))!;
+        var node = live.MinBy(node => RightsOf(node, counter))!;
         var end = world.Now + RightsWithin;
         var call = world.AddAt(new AddToCounter(node.Address, counter, 1));
         Protocol.Refusal? last = null;
@@ -116,7 +114,7 @@ internal sealed class LastAdds(World world)
             call = call.IsOver && !IsAccepted(call) ? world.AddAt(call.Add) : call;
         }
 
-        if (!IsAccepted(call) && last is { Reason: BoundReasons.NoLocalRights or BoundReasons.Reached } refusal)
+        if (!IsAccepted(call) && last is { } refusal)
         {
             world.Judge.OnUnusable(
                 world.Now,
@@ -124,6 +122,35 @@ internal sealed class LastAdds(World world)
                     + $"rights to add {rights}: {refusal}");
         }
     }
+
+    /// <summary>
+    /// The live nodes on which the bounds of the counter are in effect: all or none, after convergence. Only with nodes
+    /// that cast no votes some may wait for votes while others, which have heard of such a node, do not.
+    /// </summary>
+    private List<SimulatedNode> WithBounds(string counter)
+    {
+        var live = world.Live();
+        var with = live.FindAll(node => node.BoundOf(counter) is not null);
+        if (with.Count > 0 && with.Count < live.Count && world.Scenario.OldNodes.Count == 0)
+        {
+            var without = live.Find(node => node.BoundOf(counter) is null)!;
+            world.Judge.OnUnusable(
+                world.Now, $"bounds of {counter} are in effect on {with[0].Self.Node}, not on {without.Self.Node}");
+        }
+
+        return with;
+    }
+
+    /// <summary>The rights of a node to add, at most enough for every add of a run.</summary>
+    private static long RightsOf(SimulatedNode node, string counter) =>
+        (long)Int128.Min(node.RightsUp(counter), int.MaxValue);
+
+    /// <summary>
+    /// Whether a node may keep rights that another one needs: in form 1 a request for rights never ends, and of two
+    /// nodes that both request some, one keeps what it has.
+    /// </summary>
+    private bool MayHoard(List<SimulatedNode> live, string counter) =>
+        world.Scenario.OldNodes.Count > 0 && live.Exists(node => node.Wants(counter));
 
     private IEnumerable<TimeSpan> SettleStops()
     {

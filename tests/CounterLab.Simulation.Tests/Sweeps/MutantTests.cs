@@ -94,6 +94,7 @@ public sealed class MutantTests
         { Mutant.TransferCountedAgain, CheckerNames.BoundKept },
         { Mutant.BoundUnflagged, CheckerNames.BoundKept },
         { Mutant.TransferApart, CheckerNames.BoundKept },
+        { Mutant.GrantByOneVote, CheckerNames.BoundKept },
         { Mutant.KeysForgotten, CheckerNames.ExactlyOnce },
         { Mutant.KeysForgotten, CheckerNames.AcceptedRange },
         { Mutant.KeysGuessed, CheckerNames.ExactlyOnce },
