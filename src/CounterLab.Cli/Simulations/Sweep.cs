@@ -9,8 +9,6 @@ namespace CounterLab.Cli.Simulations;
 /// <summary>Runs blocks of seeds on several threads. The results do not depend on the number of threads.</summary>
 internal sealed class Sweep
 {
-    public const int BlockSize = 1_000;
-
     public required ulong From { get; init; }
 
     public required ulong To { get; init; }
@@ -25,6 +23,11 @@ internal sealed class Sweep
     public bool Encode { get; init; }
 
     public bool StopAtFirst { get; init; }
+
+    /// <summary>
+    /// The number of seeds in a block: 1,000, and 20 with more than 32 nodes, where each takes several seconds.
+    /// </summary>
+    public uint BlockSize => Nodes is { To: > 32 } ? 20u : 1_000u;
 
     /// <summary>Runs one block; <paramref name="ran"/> is called after each seed, from any thread.</summary>
     public SweepBlock Run(ulong from, ulong to, ulong running, Action ran, CancellationToken cancel)

@@ -1,6 +1,6 @@
 namespace CounterLab.Cli.Simulations;
 
-/// <summary>The results of a block of up to 1,000 seeds.</summary>
+/// <summary>The results of a block of up to <see cref="Sweep.BlockSize"/> seeds.</summary>
 /// <param name="Digest">Digest over the trace hashes of this block.</param>
 /// <param name="Running">Digest over all trace hashes from the start of the sweep to this block.</param>
 internal sealed record SweepBlock(

@@ -72,8 +72,8 @@ internal static class SweepReport
         var isDone = blocks.Count > 0 && blocks[^1].To == sweep.To;
         while (!isDone && !(sweep.StopAtFirst && blocks.Exists(block => block.Violated > 0)))
         {
-            var block = sweep.Run(next, sweep.To - next < Sweep.BlockSize ? sweep.To : next
-                + Sweep.BlockSize - 1, running, ran, cancel);
+            var last = sweep.To - next < sweep.BlockSize ? sweep.To : next + sweep.BlockSize - 1;
+            var block = sweep.Run(next, last, running, ran, cancel);
             progress.Note(block);
             blocks.Add(block);
             (next, running, isDone) = (block.To + 1, block.Running, block.To == sweep.To);
