@@ -32,6 +32,7 @@ public sealed class MutantTests
         [Mutant.WishKeepsAll] = "regressions/hoarded-rights.json",
         [Mutant.GrantWithoutVotes] = "regressions/creator-cut-off.json",
         [Mutant.GossipOnly] = "regressions/quorum-beyond-the-mesh.json",
+        [Mutant.LeaveUndrained] = "directed/leave-with-unsent-adds.json",
     };
 
     /// <summary>
@@ -66,7 +67,6 @@ public sealed class MutantTests
         { Mutant.BackoffGivesUp, CheckerNames.Convergence },
         { Mutant.ClusterUnchecked, CheckerNames.ClustersApart },
         { Mutant.ClaimLowersV, CheckerNames.NeverShrinks },
-        { Mutant.LeaveUndrained, CheckerNames.GracefulLeave },
         { Mutant.QuorumOfTheLive, CheckerNames.HonestConcern },
         { Mutant.DeathShrinksMembers, CheckerNames.HonestConcern },
         { Mutant.TokenOfThisNodeOnly, CheckerNames.SessionReads },
@@ -118,6 +118,7 @@ public sealed class MutantTests
         { Mutant.GrantWithoutVotes, CheckerNames.BoundKept },
         { Mutant.FixedBatches, CheckerNames.AccurateLiveness },
         { Mutant.NamesakesMerge, CheckerNames.ClustersApart },
+        { Mutant.LeaveUndrained, CheckerNames.GracefulLeave },
     };
 
     [Theory]
