@@ -97,7 +97,7 @@ internal sealed class LastAdds(World world)
     {
         var live = WithBounds(counter);
         if (live.Count == 0 || world.History.EscrowOf(counter) is { Grants: > 1 }
-            || live.Sum(node => RightsOf(node, counter)) is var rights && rights < live.Count
+            || live.Sum(node => RightsOf(node, counter)) is var rights && rights < 1
             || MayHoard(live, counter))
         {
             yield break;
