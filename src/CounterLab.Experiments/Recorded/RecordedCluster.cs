@@ -22,7 +22,7 @@ public sealed class RecordedCluster
     /// </summary>
     public List<INodeState> Live => [.. _order.Where(node =>
         node.EndedBy.Length == 0 && node.Cluster == _cluster && !HasYielded(node)
-            && !Rivals.IsAlone(node, OfIdOf(node)))];
+            && !RivalRules.IsAlone(node, OfIdOf(node)))];
 
     /// <summary>Sets the current time.</summary>
     public void Pass(TimeSpan now) => _now = now;
@@ -59,16 +59,16 @@ public sealed class RecordedCluster
     /// Whether the process is superseded by another one of its id that members accepted, and that runs or ended so
     /// recently that the process may not have noticed.
     /// </summary>
-    public bool HasYielded(RecordedNode node) => Rivals.HasYielded(node, OfIdOf(node), _now);
+    public bool HasYielded(RecordedNode node) => RivalRules.HasYielded(node, OfIdOf(node), _now);
 
     /// <summary>
     /// Whether a running process has neither been accepted nor yielded while another one of its id runs, or has not
     /// noticed yet that the other one is gone.
     /// </summary>
-    public bool AwaitsRivals => _order.Exists(node => Rivals.IsUndecided(node, OfIdOf(node)));
+    public bool AwaitsRivals => _order.Exists(node => RivalRules.IsUndecided(node, OfIdOf(node)));
 
     /// <summary>Whether another process with the same id runs, or ended recently.</summary>
-    public bool HasRival(RecordedNode node) => Rivals.HasRival(node, OfIdOf(node), _now);
+    public bool HasRival(RecordedNode node) => RivalRules.HasRival(node, OfIdOf(node), _now);
 
     /// <summary>
     /// Whether the recorded events explain that a node refused an add that was sent at some time. A process that
@@ -85,7 +85,7 @@ public sealed class RecordedCluster
         });
 
     /// <summary>Whether a majority of the nodes that started and have not left runs and is ready.</summary>
-    public bool HasReadyMajority() => Rivals.HasReadyMajority(_order.Where(node => node.Cluster == _cluster)
+    public bool HasReadyMajority() => RivalRules.HasReadyMajority(_order.Where(node => node.Cluster == _cluster)
         .GroupBy(node => node.Self.Node, StringComparer.Ordinal));
 
     /// <summary>All processes of the node's id and cluster, itself included.</summary>

@@ -41,7 +41,7 @@ internal sealed class Population
         var live = new List<SimulatedNode>();
         foreach (var place in
             _places.Values.Where(place => place.Listener?.Cluster == Starter.Cluster && !HasYielded(place.Listener, now)
-                && !Rivals.IsAlone(place.Listener, OfIdOf(place.Listener)))
+                && !RivalRules.IsAlone(place.Listener, OfIdOf(place.Listener)))
                 .OrderBy(place => place.Listener!.Index))
         {
             place.Listener!.State.Now = now;
@@ -54,14 +54,14 @@ internal sealed class Population
     /// <summary>
     /// Whether another process with the same id runs, or ended so recently that its answer may still arrive.
     /// </summary>
-    public bool HasTwin(SimulatedProcess process, TimeSpan now) => Rivals.HasRival(process, OfIdOf(process), now);
+    public bool HasTwin(SimulatedProcess process, TimeSpan now) => RivalRules.HasRival(process, OfIdOf(process), now);
 
     /// <summary>
     /// Whether the process is superseded by another one of its id that members accepted, and that runs or ended so
     /// recently that the process may not have noticed.
     /// </summary>
     public bool HasYielded(SimulatedProcess process, TimeSpan now) =>
-        process.IsSuperseded && Rivals.HasYielded(process, OfIdOf(process), now);
+        process.IsSuperseded && RivalRules.HasYielded(process, OfIdOf(process), now);
 
     /// <summary>
     /// Whether no process of the cluster will serve at this address: none listens there, or only a foreign node, or one
@@ -73,7 +73,7 @@ internal sealed class Population
     /// <summary>
     /// Whether a majority of the nodes that started and have not left runs and is ready. Foreign nodes do not count.
     /// </summary>
-    public bool HasReadyMajority() => Rivals.HasReadyMajority(
+    public bool HasReadyMajority() => RivalRules.HasReadyMajority(
         _ofId.Where(group => group.Key.Cluster == Starter.Cluster).Select(group => group.Value));
 
     /// <summary>Adds a new incarnation.</summary>

@@ -4,7 +4,7 @@ using CounterLab.Protocol.State;
 
 namespace CounterLab.Experiments.Tests.Histories;
 
-/// <summary>Grants of bounds take effect with the votes of a majority of the members, and are used after that.</summary>
+/// <summary>Grants of bounds take effect with the votes of a majority, and are used after that.</summary>
 public sealed class EscrowLogTests
 {
     private static readonly OwnerId N1 = Life("n1");

@@ -7,8 +7,8 @@ using static System.FormattableString;
 namespace CounterLab.Simulation.Clients.Keys;
 
 /// <summary>
-/// Decides whether a node that refuses an idempotency key had to: the key may have been forgotten, or the process is not
-/// the one that the key names. It counts the keys that each process used, and does not ask the process.
+/// Decides whether a node that refuses an idempotency key had to: the key may have been forgotten, or the process is
+/// not the one that the key names. It counts the keys that each process used, and does not ask the process.
 /// </summary>
 internal sealed class KeyJudgement(World world)
 {

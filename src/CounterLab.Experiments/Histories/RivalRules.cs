@@ -6,7 +6,7 @@ namespace CounterLab.Experiments.Histories;
 /// The rules for processes of one id, which checkers of simulated and of recorded runs share: which of them are excused
 /// from serving, and which one counts as the member (docs/PROTOCOL.md, "Two processes with one id").
 /// </summary>
-public static class Rivals
+public static class RivalRules
 {
     /// <summary>
     /// The time within which a superseded process notices that the other one is gone: its next question and the
