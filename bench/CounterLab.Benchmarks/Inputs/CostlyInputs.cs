@@ -35,8 +35,9 @@ public static class CostlyInputs
             Node(i), [Granted("bounded/hot", 1, Node(i))]))])),
         new("push: grants of 10,000 counters", to => Push(
             to, [new OwnerRecords(Peer, [.. Each(10_000, i => Granted($"bounded/{i}", i + 1, null))])])),
-        new("push: 16,000 owners that want rights to one counter", to => Push(to, [.. Each(Records, i => new OwnerRecords(
-            Node(i), [Escrowed("bounded/hot", 1, Escrow.Empty with { WantedUp = 1 })]))])),
+        new("push: 16,000 owners that want rights to one counter", to => Push(
+            to, [.. Each(Records, i => new OwnerRecords(
+                Node(i), [Escrowed("bounded/hot", 1, Escrow.Empty with { WantedUp = 1 })]))])),
         new("push: 30,000 transfers after as many others", to =>
         {
             Handle(to, Push(to, [Of([Escrowed("bounded/hot", 1, Giving(1))])]));

@@ -19,7 +19,7 @@ internal static class SweepCommand
         var jobs = CommonOptions.Text("--jobs", "Number of parallel runs; the number of cores by default.");
         var progress = CommonOptions.Text(
             "--progress",
-            "Progress file: records finished blocks of 1,000 seeds (20 with more than 32 nodes), and resumes after them.");
+            "Progress file: records finished blocks of 1,000 seeds, or 20 of many nodes, and resumes after them.");
         var encode = new Option<bool>("--encode") { Description = "Encode and decode every message as protobuf." };
         var stop = new Option<bool>("--stop-at-first") { Description = "Stop after the first violation." };
         var command = new Command(

@@ -191,7 +191,8 @@ internal sealed class Escrows(CounterStore store, BoundRules rules)
 
         Invariant.Holds(Changed.IsSubsetOf(_byCounter.Keys), $"changes of bounded counters; found {Changed.Count}");
         Invariant.Holds(
-            Unsettled.SetEquals(_byCounter.Where(static pair => pair.Value.IsUnsettled).Select(static pair => pair.Key)),
+            Unsettled.SetEquals(
+                _byCounter.Where(static pair => pair.Value.IsUnsettled).Select(static pair => pair.Key)),
             $"the counters with grants that are not in effect; found {Unsettled.Count}");
         Invariant.Holds(
             Undecided.IsSubsetOf(_byCounter.Keys), $"changes of counters with grants; found {Undecided.Count}");
