@@ -8,7 +8,10 @@ namespace CounterLab.Protocol.Messages;
 /// <term>1</term><description>Checksums of digests cover keys and numbers of records only.</description>
 /// </item>
 /// <item>
-/// <term>2</term><description>Checksums of digests also cover the content of records.</description>
+/// <term>2</term><description>
+/// Checksums of digests also cover the content of records, digests may be sent in parts, the cluster has an id,
+/// requests for rights can fall, and grants of bounds need votes.
+/// </description>
 /// </item>
 /// </list>
 /// </summary>
