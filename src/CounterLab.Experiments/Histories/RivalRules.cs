@@ -30,10 +30,33 @@ public static class RivalRules
         process.IsSuperseded
         && ofId.Any(other => other != process && IsPresent(other, now) && !IsAlone(other, ofId));
 
-    /// <summary>Whether no member has accepted the process, while another one with its id runs.</summary>
+    /// <summary>
+    /// Whether no member has accepted the process, while another one with its id runs that members have accepted, or
+    /// that started before: the last member of a cluster lists only itself too.
+    /// </summary>
     /// <param name="ofId">The processes of this id in the same cluster, in start order.</param>
-    public static bool IsAlone(IProcessState process, IEnumerable<IProcessState> ofId) =>
-        process.Listed <= 1 && ofId.Any(other => other != process && IsRunning(other));
+    public static bool IsAlone(IProcessState process, IEnumerable<IProcessState> ofId)
+    {
+        if (process.Listed > 1)
+        {
+            return false;
+        }
+
+        var isBefore = true;
+        foreach (var other in ofId)
+        {
+            if (other == process)
+            {
+                isBefore = false;
+            }
+            else if (IsRunning(other) && (isBefore || other.Listed > 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Whether the process runs and has neither been accepted nor yielded while another one of its id runs, or has not

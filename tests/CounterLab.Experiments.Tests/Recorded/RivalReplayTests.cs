@@ -104,6 +104,16 @@ public sealed class RivalReplayTests
         Assert.Equal([N1, N2, N3], cluster.Live.Select(node => node.Self));
     }
 
+    [Fact]
+    public void The_last_member_is_not_alone_when_a_newcomer_uses_its_id()
+    {
+        var cluster = new RecordedCluster();
+        cluster.Begin(N2, "lab").Take(Still with { Listed = 1 });
+        cluster.Begin(Twin, "lab").Take(Alone);
+        Assert.Equal([N2], cluster.Live.Select(node => node.Self));
+        Assert.True(cluster.HasReadyMajority());
+    }
+
     /// <summary>Another process with the id of n2, which no member has accepted.</summary>
     private static Story Newcomer() => Of(N1, N2).Starts(Twin, Alone);
 
