@@ -15,6 +15,12 @@ public interface IProcessState
     /// <summary>Whether the process is ready.</summary>
     bool IsReady { get; }
 
+    /// <summary>
+    /// Whether somebody started the process in addition to another one of its id, at another address; null: the run
+    /// does not record it.
+    /// </summary>
+    bool? IsSecond { get; }
+
     /// <summary>The number of members on the process's own list, dead or alive.</summary>
     int Listed { get; }
 }

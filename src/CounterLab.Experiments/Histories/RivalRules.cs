@@ -31,17 +31,16 @@ public static class RivalRules
         && ofId.Any(other => other != process && IsPresent(other, now) && !IsAlone(other, ofId));
 
     /// <summary>
-    /// Whether no member has accepted the process, while another one with its id runs that members have accepted, or
-    /// that started before: the last member of a cluster lists only itself too.
+    /// Whether the process is a second one of its id that no member has accepted. Where the run does not record which
+    /// one is the second, it is one while another runs that members have accepted, or that started before: the last
+    /// member of a cluster lists only itself too.
     /// </summary>
     /// <param name="ofId">The processes of this id in the same cluster, in start order.</param>
-    public static bool IsAlone(IProcessState process, IEnumerable<IProcessState> ofId)
-    {
-        if (process.Listed > 1)
-        {
-            return false;
-        }
+    public static bool IsAlone(IProcessState process, IEnumerable<IProcessState> ofId) =>
+        process.Listed <= 1 && (process.IsSecond ?? IsNewcomer(process, ofId));
 
+    private static bool IsNewcomer(IProcessState process, IEnumerable<IProcessState> ofId)
+    {
         var isBefore = true;
         foreach (var other in ofId)
         {
@@ -84,11 +83,12 @@ public static class RivalRules
 
     /// <summary>
     /// The process that counts as the member: the last one that runs and is not alone, or else the last one that did
-    /// not end for another.
+    /// not end for another and is not known as a second one.
     /// </summary>
     private static IProcessState MemberOf(List<IProcessState> ofId) =>
         ofId.FindLast(process => IsRunning(process) && !IsAlone(process, ofId))
-            ?? ofId.FindLast(static process => process.EndedBy != Endings.Superseded) ?? ofId[^1];
+            ?? ofId.FindLast(static process => process is { EndedBy: not Endings.Superseded, IsSecond: not true })
+            ?? ofId[^1];
 
     private static bool IsRunning(IProcessState process) => process.EndedBy.Length == 0;
 

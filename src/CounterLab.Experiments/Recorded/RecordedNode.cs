@@ -47,6 +47,9 @@ public sealed class RecordedNode(OwnerId self, string cluster) : INodeState, IPr
     /// <inheritdoc/>
     public bool IsReady { get; private set; }
 
+    /// <inheritdoc/>
+    public bool? IsSecond => null;
+
     /// <summary>The number of members on the node's own list, dead or alive.</summary>
     public int Listed { get; private set; }
 

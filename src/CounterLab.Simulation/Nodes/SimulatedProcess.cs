@@ -63,6 +63,8 @@ internal sealed class SimulatedProcess : IProcessState
 
     public bool IsReady => Replica.View.IsReady;
 
+    public bool? IsSecond => Address != Id;
+
     /// <summary>The number of members on the node's own list, dead or alive.</summary>
     public int Listed => Replica.View.Members.Count(member => member.Status == Protocol.Membership.MemberStatus.Joined);
 
