@@ -1,13 +1,10 @@
 using CounterLab.Experiments.Actions;
 using CounterLab.Experiments.Histories;
 using CounterLab.Experiments.Randomness;
-using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Experiments.Workloads;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Identity;
 using CounterLab.Protocol.State;
 using CounterLab.Simulation.Clients.Batches;
 using CounterLab.Simulation.Clients.Sessions;

@@ -4,10 +4,7 @@ using CounterLab.Experiments.Randomness;
 using CounterLab.Experiments.Scenarios;
 using CounterLab.Experiments.Tracing;
 using CounterLab.Protocol;
-using CounterLab.Protocol.Adds;
-using CounterLab.Protocol.Bounds;
 using CounterLab.Protocol.Concerns;
-using CounterLab.Protocol.Identity;
 using CounterLab.Simulation.Engine;
 using CounterLab.Simulation.Nodes;
 
