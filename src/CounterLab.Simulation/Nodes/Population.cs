@@ -64,6 +64,18 @@ internal sealed class Population
         process.IsSuperseded && RivalRules.HasYielded(process, OfIdOf(process), now);
 
     /// <summary>
+    /// Whether a second process of an id has neither been accepted nor yielded, and a live node of another id can decide
+    /// about it. A process whose rival was killed is accepted when the members consider that one dead.
+    /// </summary>
+    public bool AwaitsRivals(TimeSpan now)
+    {
+        var live = Live(now);
+        return _ofId.Any(group => group.Key.Cluster == Starter.Cluster
+            && live.Exists(node => node.Self.Node != group.Key.Id)
+            && group.Value.Exists(process => RivalRules.IsUndecided(process, group.Value)));
+    }
+
+    /// <summary>
     /// Whether no process of the cluster will serve at this address: none listens there, or only a foreign node, or one
     /// that has yielded to another one of its id.
     /// </summary>

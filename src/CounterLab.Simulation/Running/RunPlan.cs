@@ -81,8 +81,9 @@ internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
         {
             yield return world.Now + Glance;
             ConvergedAt = world.Sessions.AreDone && ConvergenceChecker.FirstDifference(world.Live(), _ => "") is null
-                ? world.Now
-                : null;
+                && !world.Population.AwaitsRivals(world.Now)
+                    ? world.Now
+                    : null;
         }
 
         if (ConvergedAt is not null)
