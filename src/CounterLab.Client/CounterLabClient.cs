@@ -60,6 +60,9 @@ public sealed class CounterLabClient : IAsyncDisposable
     /// <summary>The session's owner id. Used by experiments.</summary>
     internal OwnerId Session => _parts.Session.Owner;
 
+    /// <summary>The number of owners in the session token.</summary>
+    internal int SeenOwners => _parts.Seen.Count;
+
     /// <summary>Called with every add before it is sent. Used by experiments.</summary>
     internal Action<ulong, string, long>? Added
     {

@@ -1,3 +1,5 @@
+using CounterLab.Tests;
+
 namespace CounterLab.Client.Tests;
 
 /// <summary>Watches, which continue on another node when their node ends.</summary>
@@ -74,6 +76,26 @@ public sealed class WatchTests
         Assert.Equal(
             [("other", 2), ("page/a", 1), ("page/b", 2)],
             new[] { Pair(await NextAsync(all)), Pair(await NextAsync(all)), Pair(await NextAsync(all)) }.Order());
+    }
+
+    [Fact]
+    public async Task A_watch_drops_sessions_that_were_absorbed_from_its_token()
+    {
+        await using var node = await TestNode.StartAsync("n1", []);
+        await using var client = Clients.Of(node);
+        await using var changes = client.WatchAsync("likes").GetAsyncEnumerator();
+        await NextAsync(changes);
+        for (var i = 1; i <= 5; i++)
+        {
+            await using var other = Clients.Of(node);
+            await other.AddAsync("likes");
+            Assert.Equal(i, (await NextAsync(changes)).Value);
+        }
+
+        var next = NextAsync(changes); // heartbeats carry tokens, too
+        await Eventually.BecomesAsync(() => client.SeenOwners == 1, () => $"{client.SeenOwners} owners in the token");
+        await node.AddAsync("likes", 1);
+        Assert.Equal(6, (await next).Value);
     }
 
     [Fact]

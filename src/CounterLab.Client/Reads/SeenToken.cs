@@ -54,24 +54,31 @@ internal sealed class SeenToken(string cluster)
     }
 
     /// <summary>Merges what a reply covers.</summary>
-    /// <param name="sent">The token of the request, all of which the reply had to include.</param>
+    /// <param name="sent">
+    /// What the reply had to include: the token of the request, or the reply before it in the same stream.
+    /// </param>
+    /// <returns>What the reply covers.</returns>
     /// <exception cref="CounterLabException">The reply is of another cluster.</exception>
-    public void Merge(V1.Token token, IReadOnlyList<VectorEntry> sent)
+    public IReadOnlyList<VectorEntry> Merge(V1.Token token, IReadOnlyList<VectorEntry> sent)
     {
         CheckCluster(token.Cluster);
+        var named = new HashSet<OwnerId>();
+        var covered = new List<VectorEntry>(token.Entries.Count);
+        foreach (var entry in token.Entries)
+        {
+            var owner = WireIds.FromWire(entry.Owner);
+            named.Add(owner);
+            if (entry.Seq > 0) // an entry of 0 demands nothing
+            {
+                covered.Add(new VectorEntry(owner, entry.Seq));
+            }
+        }
+
         lock (_gate)
         {
-            var named = new HashSet<OwnerId>();
-            foreach (var entry in token.Entries)
+            foreach (var (owner, seq) in covered)
             {
-                var owner = WireIds.FromWire(entry.Owner);
-                named.Add(owner);
-                if (entry.Seq == 0)
-                {
-                    continue; // an entry of 0 demands nothing
-                }
-
-                _seen[owner] = Math.Max(entry.Seq, _seen.GetValueOrDefault(owner));
+                _seen[owner] = Math.Max(seq, _seen.GetValueOrDefault(owner));
             }
 
             foreach (var entry in sent.Where(
@@ -80,6 +87,8 @@ internal sealed class SeenToken(string cluster)
                 _seen.Remove(entry.Owner);
             }
         }
+
+        return covered;
     }
 
     public void Clear()

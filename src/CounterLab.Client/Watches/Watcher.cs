@@ -60,6 +60,7 @@ internal sealed class Watcher(
             new WatchRequest(scope) { Token = seen.ToWire(token), WantTokens = true, HeartbeatMs = HeartbeatMs };
         using var call = node.Counters.Watch(request, cancellationToken: limit.Token);
         List<CounterChange> run = [];
+        var covered = token; // what the next token of the stream includes, except for absorbed sessions
         while (await NextAsync(call, node, token, cancel).ConfigureAwait(false) is { } reply)
         {
             limit.Restart(Timeout.InfiniteTimeSpan); // no limit while the application handles the value
@@ -72,7 +73,7 @@ internal sealed class Watcher(
             if (reply.Token is not null)
             {
                 // merged before the values are returned, so that later reads are not older
-                seen.Merge(reply.Token, []);
+                covered = seen.Merge(reply.Token, covered);
                 foreach (var change in run)
                 {
                     yield return change;

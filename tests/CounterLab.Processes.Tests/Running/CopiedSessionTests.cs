@@ -10,6 +10,9 @@ namespace CounterLab.Processes.Tests.Running;
 /// <summary>A mistake of a client on real nodes: two clients use one session file.</summary>
 public sealed class CopiedSessionTests
 {
+    /// <summary>Two seconds after the heal: the longest pause before a push is repeated.</summary>
+    private static readonly TimeSpan AddAgainAt = TimeSpan.FromSeconds(7.3);
+
     [Fact]
     public async Task Two_copies_of_a_session_are_notified_and_every_node_knows_that_it_is_broken()
     {
@@ -18,9 +21,9 @@ public sealed class CopiedSessionTests
         var scenario = ScenarioReader.Read(await File.ReadAllBytesAsync(path, cancel));
         var steps = scenario.Steps.Where(step => step.Action.Name is not "kill").Concat(
             scenario.Steps.Where(step => step.Action.Name == "add").Select(
-                step => step with { At = TimeSpan.FromSeconds(5.3) + (step.At / 10) }));
+                step => step with { At = AddAgainAt + (step.At / 10) }));
         var expect = new Expectations { Eventually = [GoalNames.Converged] };
-        scenario = scenario with { Steps = [.. steps], Expect = expect };
+        scenario = scenario with { Steps = [.. steps], Expect = expect, RunFor = AddAgainAt + TimeSpan.FromSeconds(1) };
         await using var cluster = await LiveCluster.StartAsync(scenario.Nodes, cancel: cancel);
         var first = await cluster.RunAsync(scenario, new LiveOptions { CounterPrefix = "a/" }, cancel: cancel);
         Assert.True(first.Report.Verdict.Kind == VerdictKind.Valid, first.Report.Verdict.Explain());
