@@ -67,6 +67,9 @@ public sealed class CounterLabOptions
     /// </summary>
     public ISessionStore? SessionStore { get; set; }
 
+    /// <summary>The address to start with; null: a random one. Used by experiments, whose steps name a node.</summary>
+    internal string? StartAt { get; init; }
+
     /// <summary>A copy, which later changes to these options do not affect.</summary>
     internal CounterLabOptions Copy()
     {

@@ -26,7 +26,9 @@ internal sealed class NodePool : IDisposable
         _nodes = [.. options.Addresses.Select(
             address => new NodeSlot(NodeAddress.Parse("address", address), options.Transport))];
         (_time, _backoffMax, _metrics, _log) = (time, options.MaxBackoff, metrics, log);
-        _current = Random.Shared.Next(_nodes.Length); // random, so that clients with the same list use different nodes
+        _current = options.StartAt is { } first && options.Addresses.IndexOf(first) is >= 0 and var place
+            ? place
+            : Random.Shared.Next(_nodes.Length); // random, so that clients with the same list use different nodes
     }
 
     /// <summary>Raised when another address has become the current one.</summary>

@@ -59,7 +59,7 @@ internal sealed class SessionClients(
             AssertInvariants();
             if (!_clients.TryGetValue(add.Session, out var client))
             {
-                client = Open(add.Session);
+                client = Open(add.Session, add.Node);
                 _clients.Add(add.Session, client);
             }
 
@@ -88,7 +88,7 @@ internal sealed class SessionClients(
                 && copies.Copy(copy.Session) is { } store)
             {
                 log.Add(new SessionCopyLine(client.Session));
-                _copies.Add(copy.Session, Start(copy.Session, store, Addresses()));
+                _copies.Add(copy.Session, Start(copy.Session, copy.Node, store));
             }
         }
     }
@@ -116,22 +116,22 @@ internal sealed class SessionClients(
         _stopClosing.Dispose();
     }
 
-    private CounterLabClient Open(int number)
+    private CounterLabClient Open(int number, string node)
     {
-        var client = Start(number, copies.StoreFor(number), Addresses());
+        var client = Start(number, node, copies.StoreFor(number));
         log.Add(new SessionLine(client.Session, $"s{number}#{++_sessions}", fleet.Cluster));
         return client;
     }
 
-    private List<string> Addresses() =>
-        [.. fleet.Nodes.Where(node => node.Address.Length > 0).Select(node => node.Address)];
-
-    private CounterLabClient Start(int number, ISessionStore? store, IList<string> addresses)
+    /// <summary>Starts a client that knows all nodes and uses the named one first, as in the simulator.</summary>
+    private CounterLabClient Start(int number, string node, ISessionStore? store)
     {
+        var running = fleet.Nodes.Where(static one => one.Address.Length > 0).ToList();
         var options = new CounterLabOptions
         {
             Cluster = fleet.Cluster,
-            Addresses = addresses,
+            Addresses = [.. running.Select(static one => one.Address)],
+            StartAt = running.Find(one => one.Id == node)?.Address,
             SessionStore = store,
             Timeout = patience,
             CallTimeout = CallTimeout,
