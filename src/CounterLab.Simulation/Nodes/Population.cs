@@ -64,8 +64,8 @@ internal sealed class Population
         process.IsSuperseded && RivalRules.HasYielded(process, OfIdOf(process), now);
 
     /// <summary>
-    /// Whether a second process of an id has neither been accepted nor yielded, and a live node of another id can decide
-    /// about it. A process whose rival was killed is accepted when the members consider that one dead.
+    /// Whether a second process of an id has neither been accepted nor yielded, and a live node of another id can
+    /// decide about it. A process whose rival was killed is accepted when the members consider that one dead.
     /// </summary>
     public bool AwaitsRivals(TimeSpan now)
     {
