@@ -10,6 +10,8 @@ namespace CounterLab.Cli.Commands;
 /// <summary>up: runs a cluster of node processes until interrupted.</summary>
 internal static class UpCommand
 {
+    private static readonly TimeSpan FormedWithin = TimeSpan.FromSeconds(10);
+
     public static Command Create(CliOutput output, Interrupt interrupt)
     {
         var nodes = new Option<string>("--nodes")
@@ -45,6 +47,11 @@ internal static class UpCommand
                 : await ProcessFleet.StartAsync(count).WaitAsync(interrupt.Token);
             await using var lab = new LabSession(fleet);
             await using var control = await ControlServer.StartAsync(lab);
+            if (attached.Count == 0)
+            {
+                await FormedAsync(lab, count, interrupt.Token);
+            }
+
             var nodes = lab.Nodes.Select(node => new { id = node.Id, address = node.Address, pid = node.Pid }).ToList();
             var lines =
                 nodes.Select(node => node.pid is null ? $"node {node.id} {node.address}"
@@ -59,6 +66,28 @@ internal static class UpCommand
             return output.Fail(
                 ControlCall.ErrorOf(exit, e.Error == LabError.InvalidArgument ? "INVALID_ARGUMENT" : "INTERNAL",
                 e.Message));
+        }
+    }
+
+    /// <summary>
+    /// Waits until every node knows all others and is ready, for some seconds at most: whoever reads the addresses finds
+    /// the whole cluster.
+    /// </summary>
+    private static async Task FormedAsync(LabSession lab, int count, CancellationToken cancel)
+    {
+        var formed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lab.Changed += Look;
+        Look();
+        await formed.Task.WaitAsync(FormedWithin, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lab.Changed -= Look;
+
+        void Look()
+        {
+            var nodes = lab.View("").Nodes;
+            if (nodes.Count == count && nodes.All(node => node.Ready && node.Peers.Count == count - 1))
+            {
+                formed.TrySetResult();
+            }
         }
     }
 
