@@ -64,15 +64,17 @@ internal sealed class Population
         process.IsSuperseded && RivalRules.HasYielded(process, OfIdOf(process), now);
 
     /// <summary>
-    /// Whether a second process of an id has neither been accepted nor yielded, and a live node of another id can
-    /// decide about it. A process whose rival was killed is accepted when the members consider that one dead.
+    /// Whether a second process of an id runs that nobody has accepted, and a live node of another id can do so: when
+    /// it considers the first one dead.
     /// </summary>
     public bool AwaitsRivals(TimeSpan now)
     {
         var live = Live(now);
         return _ofId.Any(group => group.Key.Cluster == Starter.Cluster
             && live.Exists(node => node.Self.Node != group.Key.Id)
-            && group.Value.Exists(process => RivalRules.IsUndecided(process, group.Value)));
+            && group.Value.Exists(
+                process => process is { IsRunning: true, IsSuperseded: false }
+                    && RivalRules.IsAlone(process, group.Value)));
     }
 
     /// <summary>

@@ -81,7 +81,7 @@ internal sealed class RunPlan(World world, ColumnLog log, bool watchCalm)
         {
             yield return world.Now + Glance;
             ConvergedAt = world.Sessions.AreDone && ConvergenceChecker.FirstDifference(world.Live(), _ => "") is null
-                && !world.Population.AwaitsRivals(world.Now)
+                && (world.Now >= end || !world.Population.AwaitsRivals(world.Now))
                     ? world.Now
                     : null;
         }
