@@ -70,7 +70,7 @@ internal static class UpCommand
     }
 
     /// <summary>
-    /// Waits until every node knows all others and is ready, for some seconds at most: whoever reads the addresses finds
+    /// Waits until every node knows all others and is ready, for some seconds at most, so that the first call finds
     /// the whole cluster.
     /// </summary>
     private static async Task FormedAsync(LabSession lab, int count, CancellationToken cancel)
