@@ -15,7 +15,7 @@ namespace CounterLab.Protocol.Joining;
 /// </summary>
 internal sealed class Readiness(ReplicaContext context, Joiner joiner, Reconciler reconciler, ConfiguredMembers members)
 {
-    /// <summary>One more pull at once for each so many members.</summary>
+    /// <summary>A node pulls from one of this many members at the same time.</summary>
     private const int MembersPerPull = 8;
 
     private TimeSpan _nextPullAt;

@@ -132,8 +132,8 @@ public sealed record Escrow(
     }
 
     /// <summary>
-    /// Whether each receiver was given the same or more. Both lists can be as long as a message permits, so long ones
-    /// are sorted.
+    /// Whether each receiver was given the same or more. A message may contain tens of thousands of transfers, so large
+    /// lists are sorted instead of compared pairwise.
     /// </summary>
     private static bool HaveGrown(IReadOnlyList<Transfer> before, IReadOnlyList<Transfer> after)
     {

@@ -48,8 +48,8 @@ internal sealed class KeyJudgement(World world)
     };
 
     /// <summary>
-    /// Whether a key of this time may have been forgotten: for its age, or since the process remembers so many keys at
-    /// most, and has used one more since then.
+    /// Whether a key of this time may have been forgotten: it is older than the window of the process, or the process
+    /// has used more keys after it than it remembers.
     /// </summary>
     private bool MayBeForgotten(SimulatedProcess process, TimeSpan since)
     {
